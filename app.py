@@ -1,0 +1,141 @@
+"""The one file that knows everything: plugs the rooms, their words and work, error pages and commands together."""
+
+from __future__ import annotations
+
+import importlib
+import importlib.util
+import logging
+import secrets
+from datetime import timedelta
+from enum import Enum
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import click
+from flask import Blueprint, Flask, Response
+from flask_compress import Compress
+from flask_migrate import Migrate
+from flask_wtf import CSRFProtect
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from awards import db as database
+from awards.accounts.routes import know_actor
+from awards.db import db
+from awards.files import store
+from awards.jobs import jobs
+from awards.web import assets, filters, frame, guard, language, mishaps
+from config import HERE, Config, kept_secret
+
+ROOMS = (
+    "jobs", "files", "journal", "organisation", "accounts", "records", "catalogue", "honours", "press", "movements",
+    "eligibility", "nominations", "councils", "decisions", "portal", "desk",
+)
+HEADERS = {
+    "Content-Security-Policy": "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+    "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; manifest-src 'self'",
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Permissions-Policy": "geolocation=(), microphone=(), camera=(self)",
+}
+
+
+def create_app(config: Config | None = None) -> Flask:
+    """The program for one installation.  Raises RuntimeError when a page does not say who may open it."""
+    config = config or Config.from_environment()
+    app = Flask(__name__, static_folder=None, template_folder=str(HERE / "templates"))
+    _configure(app, config)
+    _plug_extensions(app, config)
+    modules = _plug_rooms(app)
+    _plug_requests(app)
+    mishaps.init_app(app)
+    jobs.init_app(app, {kind: work for room in modules("jobs") for kind, work in getattr(room, "KINDS", {}).items()})
+    if missing := guard.undeclared(app):
+        raise RuntimeError(f"pages that do not declare who may open them: {', '.join(missing)}")
+    return app
+
+
+def _configure(app: Flask, config: Config) -> None:
+    app.config.from_mapping(
+        SECRET_KEY=config.secret_key, SQLALCHEMY_DATABASE_URI=config.database_url, DATA_DIR=str(config.data_dir),
+        SQLALCHEMY_ENGINE_OPTIONS=_engine_options(config.database_url),
+        BASE_URL=config.base_url, OFFICE_PHONE=config.office_phone, REHEARSAL=config.rehearsal, TESTING=config.testing,
+        MAX_CONTENT_LENGTH=config.max_request, MAX_FORM_MEMORY_SIZE=2 * 1024 * 1024, MAX_FORM_PARTS=5000,
+        MAX_FILE=config.max_file, SESSION_COOKIE_NAME="tonvinh", SESSION_COOKIE_HTTPONLY=True,
+        SESSION_COOKIE_SECURE=config.secure_cookies, SESSION_COOKIE_SAMESITE="Lax",
+        PERMANENT_SESSION_LIFETIME=timedelta(days=7), SESSION_IDLE=timedelta(minutes=config.session_minutes),
+        WTF_CSRF_TIME_LIMIT=None, WTF_I18N_ENABLED=False, COMPRESS_MIMETYPES=["text/html", "application/json"],
+    )
+    app.extensions["journal_key"] = _journal_key(config.data_dir)
+    if config.trusted_proxies:
+        count = config.trusted_proxies
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=count, x_proto=count, x_host=count)  # type: ignore[method-assign]
+
+
+def _engine_options(url: str) -> dict[str, Any]:
+    return {} if url.startswith("sqlite") else {"pool_size": 10, "pool_pre_ping": True}
+
+
+def _journal_key(data_dir: Path) -> bytes:
+    """The key of the journal's chain: beside the data, never in the database."""
+    return kept_secret(data_dir / "journal.key").encode()
+
+
+def _plug_extensions(app: Flask, config: Config) -> None:
+    database.init_app(app)
+    Migrate(app, db, directory=str(HERE / "migrations"), render_as_batch=True)
+    CSRFProtect(app)
+    Compress(app)
+    store.init_app(app, str(config.data_dir / "files"))
+    language.init_app(app)
+    filters.init_app(app)
+    assets.init_app(app)
+    frame.init_app(app)
+
+
+def _plug_rooms(app: Flask) -> Any:
+    """Register pages, words and commands of every room; gives a function that finds the modules of a floor."""
+    found = {(room, floor): module for room in ROOMS for floor in ("models", "labels", "routes", "jobs", "commands")
+             if (module := _module(f"awards.{room}.{floor}"))}
+    for (_room, floor), module in found.items():
+        if floor == "labels":
+            _plug_words(module)
+        for value in vars(module).values():
+            if floor == "routes" and isinstance(value, Blueprint):
+                app.register_blueprint(value)
+            if floor == "commands" and isinstance(value, click.Command):
+                app.cli.add_command(value)
+    return lambda floor: [module for (_, name), module in found.items() if name == floor]
+
+
+def _module(name: str) -> ModuleType | None:
+    """A module, or None when the room has no such floor; an error inside it is not hidden."""
+    if importlib.util.find_spec(name) is None:
+        return None
+    return importlib.import_module(name)
+
+
+def _plug_words(module: ModuleType) -> None:
+    for table in vars(module).values():
+        if isinstance(table, dict) and table and all(isinstance(key, Enum) for key in table):
+            filters.put_into_words(table)
+
+
+def _plug_requests(app: Flask) -> None:
+    # Before CSRFProtect's own check, so that an expired session is told from an expired token.
+    app.before_request_funcs.setdefault(None, []).insert(0, guard.admit)
+    app.before_request_funcs[None].insert(0, know_actor)
+    app.after_request(_add_headers)
+    app.jinja_env.globals["form_key"] = lambda: secrets.token_urlsafe(16)
+    logging.getLogger("tonvinh").setLevel(logging.INFO)
+
+
+def _add_headers(response: Response) -> Response:
+    for name, value in HEADERS.items():
+        response.headers.setdefault(name, value)
+    if guard.current_actor().signed_in:
+        response.headers.setdefault("Cache-Control", "private, no-store")
+    return response
+

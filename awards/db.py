@@ -1,0 +1,124 @@
+"""The database: one session, a naming convention, UTC moments, and `transaction()`, the only way to write."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from enum import Enum
+from typing import TYPE_CHECKING, Any
+
+import sqlalchemy as sa
+from flask import Flask
+from flask_sqlalchemy import SQLAlchemy
+from sqlalchemy.exc import OperationalError
+from sqlalchemy.orm import DeclarativeBase, registry
+from sqlalchemy.orm.exc import StaleDataError
+
+from awards.kernel.errors import Changed
+
+NAMING = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
+    "pk": "pk_%(table_name)s",
+}
+# Older SQLite can corrupt a WAL database that more than one connection writes (`safety.md` §0.2).
+WAL_IS_SAFE = sqlite3.sqlite_version_info >= (3, 51, 3)
+BUSY_MS = 30_000
+
+
+class UtcDateTime(sa.TypeDecorator[datetime]):
+    """A moment: aware UTC in Python on every database (SQLite keeps no zone by itself)."""
+
+    impl = sa.DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Any) -> datetime | None:
+        if value is not None and value.tzinfo is None:
+            raise ValueError("a moment needs a time zone")
+        return value and value.astimezone(UTC)
+
+    def process_result_value(self, value: datetime | None, dialect: Any) -> datetime | None:
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+def enum_column(kind: type[Enum]) -> sa.Enum:
+    """A column that holds only members of `kind`, by value, with a CHECK on every database."""
+    return sa.Enum(
+        kind, name=kind.__name__.lower(), native_enum=False, create_constraint=True, length=90,
+        values_callable=lambda members: [member.value for member in members],
+    )
+
+
+class Base(DeclarativeBase):
+    registry = registry(
+        metadata=sa.MetaData(naming_convention=NAMING),
+        type_annotation_map={datetime: UtcDateTime(), dict[str, Any]: sa.JSON(), list[dict[str, Any]]: sa.JSON()},
+    )
+
+
+db = SQLAlchemy(model_class=Base)
+
+if TYPE_CHECKING:
+    Model = Base
+else:
+    Model = db.Model
+
+
+@contextmanager
+def transaction() -> Iterator[None]:
+    """The whole act or nothing.
+
+    Ends the read before it, so that what was read is read anew, then begins the write: on SQLite at once with the
+    write lock, since a later upgrade from read to write would be refused without waiting.  Raises Changed when a
+    versioned row was changed meanwhile.
+    """
+    session = db.session()
+    session.rollback()
+    session.connection(execution_options={"begin_immediate": True})
+    try:
+        yield
+        session.commit()
+    except StaleDataError as error:
+        session.rollback()
+        raise Changed() from error
+    except BaseException:
+        session.rollback()
+        raise
+
+
+def init_app(app: Flask) -> None:
+    """Bind the database of the configuration; on SQLite set what every connection needs (`safety.md` §3.3)."""
+    db.init_app(app)
+    with app.app_context():
+        if db.engine.dialect.name == "sqlite":
+            sa.event.listen(db.engine, "connect", _set_up_sqlite)
+            sa.event.listen(db.engine, "begin", _begin_sqlite)
+
+
+def _set_up_sqlite(connection: Any, _record: Any) -> None:
+    connection.isolation_level = None
+    journal, synchronous = ("WAL", "FULL") if WAL_IS_SAFE else ("TRUNCATE", "EXTRA")
+    for pragma in (
+        f"busy_timeout={BUSY_MS}", "foreign_keys=ON", f"journal_mode={journal}", f"synchronous={synchronous}",
+        "trusted_schema=OFF", "secure_delete=ON",
+    ):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin_sqlite(connection: sa.Connection) -> None:
+    immediate = connection.get_execution_options().get("begin_immediate")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if immediate else "BEGIN")
+
+
+def is_alive() -> bool:
+    """Whether the database answers."""
+    try:
+        return db.session.execute(sa.text("SELECT 1")).scalar() == 1
+    except OperationalError:
+        return False

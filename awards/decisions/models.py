@@ -1,0 +1,84 @@
+"""Tables of decisions: draft, recipients in order, the frozen snapshot, the papers made from it."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from awards.db import Model, enum_column
+from awards.decisions.terms import DecisionStage, PaperFormat, PaperKind, RecipientOrder
+from awards.files.models import StoredFile
+from awards.movements.models import Round
+from awards.nominations.models import Nomination
+from awards.organisation.models import Unit
+
+
+class Decision(Model):
+    """After signing nothing of it changes: the database refuses, and `snapshot` with its SHA-256 proves it."""
+
+    __tablename__ = "decision"
+    __table_args__ = (
+        UniqueConstraint("number", "year"),
+        CheckConstraint(
+            "stage = 'draft' OR (number IS NOT NULL AND decided_on IS NOT NULL AND signer_name <> '')", name="signed"
+        ),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    unit_id: Mapped[int] = mapped_column(ForeignKey("unit.id"))
+    round_id: Mapped[int] = mapped_column(ForeignKey("round.id"), index=True)
+    award_code: Mapped[str]
+    stage: Mapped[DecisionStage] = mapped_column(enum_column(DecisionStage), default=DecisionStage.DRAFT)
+    order: Mapped[RecipientOrder] = mapped_column(enum_column(RecipientOrder), default=RecipientOrder.AS_SENT)
+    wording: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    number: Mapped[str | None]
+    year: Mapped[int | None]
+    decided_on: Mapped[date | None]
+    signer_title: Mapped[str] = mapped_column(default="")
+    signer_name: Mapped[str] = mapped_column(default="")
+    drafted_by_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
+    signed_by_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
+    drafted_at: Mapped[datetime]
+    signed_at: Mapped[datetime | None]
+    snapshot: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    sha256: Mapped[str] = mapped_column(default="")
+    version: Mapped[int] = mapped_column(default=1)
+
+    unit: Mapped[Unit] = relationship()
+    round: Mapped[Round] = relationship()
+
+    __mapper_args__ = {"version_id_col": version}
+
+
+class Recipient(Model):
+    """A nomination in a decision, with its ordinal (số sổ vàng) once signed."""
+
+    __tablename__ = "recipient"
+    __table_args__ = (UniqueConstraint("decision_id", "nomination_id"), UniqueConstraint("decision_id", "ordinal"))
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    decision_id: Mapped[int] = mapped_column(ForeignKey("decision.id"), index=True)
+    nomination_id: Mapped[int] = mapped_column(ForeignKey("nomination.id"), unique=True)
+    position: Mapped[int]
+    ordinal: Mapped[int | None]
+
+    nomination: Mapped[Nomination] = relationship()
+
+
+class DecisionPaper(Model):
+    """A paper made from a decision: the latest of each kind and format counts."""
+
+    __tablename__ = "decision_paper"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    decision_id: Mapped[int] = mapped_column(ForeignKey("decision.id"), index=True)
+    kind: Mapped[PaperKind] = mapped_column(enum_column(PaperKind))
+    format: Mapped[PaperFormat] = mapped_column(enum_column(PaperFormat))
+    file_id: Mapped[int] = mapped_column(ForeignKey("stored_file.id"))
+    of_signed: Mapped[bool]
+    made_at: Mapped[datetime]
+
+    file: Mapped[StoredFile] = relationship()

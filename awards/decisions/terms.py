@@ -1,0 +1,85 @@
+"""Decisions: drafting, numbering, signing, freezing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+
+class DecisionStage(StrEnum):
+    DRAFT = "draft"
+    SIGNED = "signed"
+    REVOKED = "revoked"
+
+
+class DecisionAction(StrEnum):
+    SIGN = "sign"
+    RETURN = "return"
+    REVOKE = "revoke"
+
+
+class RecipientOrder(StrEnum):
+    """How recipients are ordered within collectives and individuals (`decisions.md` 3)."""
+
+    AS_SENT = "as_sent"
+    GIVEN_NAME = "given_name"
+    UNIT = "unit"
+
+
+class PaperKind(StrEnum):
+    SUBMISSION = "submission"
+    DECISION = "decision"
+
+
+class PaperFormat(StrEnum):
+    DOCX = "docx"
+    PDF = "pdf"
+
+
+class DecisionObstacle(StrEnum):
+    NO_RECIPIENTS = "no_recipients"
+    NO_NUMBER = "no_number"
+    NUMBER_TAKEN = "number_taken"
+    NO_SIGNER = "no_signer"
+    DATE_BEFORE_COUNCIL = "date_before_council"
+    DATE_IN_FUTURE = "date_in_future"
+    ALREADY_SIGNED = "already_signed"
+    NOT_SIGNED = "not_signed"
+    NOT_POSSIBLE = "not_possible"
+    REASON_NEEDED = "reason_needed"
+    SAME_PERSON = "same_person"
+    CHANGED_SET = "changed_set"
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """What the office may word in a decision: the common line, grounds and who sends and receives."""
+
+    line: str
+    own_lines: bool
+    grounds: tuple[str, ...]
+    place: str
+    authority: str
+    movement_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class SignedAs:
+    """Number, day and signer as on the paper."""
+
+    number: str
+    decided_on: date
+    signer_title: str
+    signer_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionFacts:
+    unit_path: str
+    stage: DecisionStage
+    recipients: int
+    drafted_by_id: int | None
+    latest_council_on: date | None
+    number_taken: bool
+    at: datetime

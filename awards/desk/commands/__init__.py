@@ -1,0 +1,1 @@
+"""What `./run` calls: one file for each family of words it knows."""

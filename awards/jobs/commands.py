@@ -1,0 +1,29 @@
+"""`flask work`: the job process."""
+
+from __future__ import annotations
+
+import signal
+import threading
+from pathlib import Path
+from typing import Any
+
+import click
+from flask import current_app
+from flask.cli import with_appcontext
+
+from awards.jobs import jobs
+
+
+@click.command("work")
+@with_appcontext
+def work() -> None:
+    """Carry out long work until told to stop."""
+    stop = threading.Event()
+
+    def on_signal(*_: Any) -> None:
+        stop.set()
+
+    signal.signal(signal.SIGTERM, on_signal)
+    signal.signal(signal.SIGINT, on_signal)
+    app = current_app._get_current_object()  # type: ignore[attr-defined]
+    jobs.work(app, Path(app.config["DATA_DIR"]), stop=stop)

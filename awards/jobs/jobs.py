@@ -1,0 +1,116 @@
+"""Carrying out: the loop of the job process.  `app.py` gives the table kind -> function: this room knows no other."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from flask import Flask, current_app
+from huey import SqliteHuey
+from huey.consumer import Consumer
+
+from awards.db import db, transaction
+from awards.jobs import queries, services
+from awards.jobs.terms import Cancelled, Work, Worker
+
+LOG = logging.getLogger("tonvinh.jobs")
+LOOK_EVERY = 0.5  # seconds between looks at the table
+
+
+def init_app(app: Flask, kinds: dict[str, Worker]) -> None:
+    app.extensions["jobs"] = kinds
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+def carry_out(job_id: int) -> bool:
+    """Claim and run one job inside an app context; True when this call ran it to an end."""
+    with transaction():
+        job = services.claim(job_id, at=_now())
+        if job is None:
+            return False
+        kind = job.kind
+        work = Work(job.id, job.arguments, job.actor_id, job.actor_name, _now(), _Beat(job.id))
+    try:
+        result = current_app.extensions["jobs"][kind](work)
+    except Cancelled:
+        return True
+    except Exception as error:  # the row tells the user; the log tells the administrator
+        LOG.exception("job %s (%s) failed", job_id, kind)
+        with transaction():
+            services.fail(queries.get(job_id), f"{type(error).__name__}: {error}", at=_now())
+        return True
+    with transaction():
+        services.finish(queries.get(job_id), result, at=_now())
+    return True
+
+
+class _Beat:
+    """Progress of one job, written at most a few times a second."""
+
+    def __init__(self, job_id: int) -> None:
+        self.job_id, self.last = job_id, 0.0
+
+    def __call__(self, done: int, total: int) -> None:
+        moment = _now().timestamp()
+        if done < total and moment - self.last < 0.2:
+            return
+        self.last = moment
+        with transaction():
+            services.advance(self.job_id, done, total, at=_now())
+
+
+def carry_out_all(app: Flask) -> int:
+    """Run what waits now, in this thread (tests, rehearsal); gives the number of jobs run."""
+    run = 0
+    with app.app_context():
+        while waiting := queries.waiting(_now()):
+            run += sum(carry_out(job_id) for job_id in waiting)
+    return run
+
+
+class _QuietConsumer(Consumer):
+    """A consumer that leaves signals to the process that holds it."""
+
+    def _set_signal_handlers(self) -> None:
+        pass
+
+
+def work(app: Flask, data_dir: Path, *, workers: int = 2, stop: threading.Event) -> None:
+    """The job process: huey carries numbers to its threads; every half second the table is looked at again, so a
+    job whose carrier was killed is found by its silence."""
+    huey = SqliteHuey(filename=str(data_dir / "queue.db"), fsync=False)
+    huey.flush()
+
+    @huey.task()
+    def run(job_id: int) -> None:
+        with app.app_context():
+            try:
+                carry_out(job_id)
+            finally:
+                db.session.remove()
+
+    consumer: Any = _QuietConsumer(huey, workers=workers, periodic=False, initial_delay=0.05, max_delay=0.5)
+    consumer.start()
+    sent: dict[int, float] = {}
+    try:
+        while not stop.wait(LOOK_EVERY):
+            _send_waiting(app, run, sent)
+    finally:
+        consumer.stop(graceful=True)
+
+
+def _send_waiting(app: Flask, run: Any, sent: dict[int, float]) -> None:
+    """Hand waiting numbers to huey, each at most once in five seconds."""
+    moment = _now().timestamp()
+    with app.app_context():
+        for job_id in queries.waiting(_now()):
+            if moment - sent.get(job_id, 0) > 5:
+                sent[job_id] = moment
+                run(job_id)
+        db.session.remove()

@@ -1,0 +1,32 @@
+"""Who may look at a job and stop it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from awards.kernel.access import Actor, Grants, Role
+
+
+class Permission(StrEnum):
+    VIEW = "view"
+    CANCEL = "cancel"
+
+
+@dataclass(frozen=True, slots=True)
+class JobFacts:
+    actor_id: int | None
+
+
+def asked_for_it(actor: Actor, facts: JobFacts) -> bool:
+    return actor.account_id is not None and actor.account_id == facts.actor_id
+
+
+def is_of_the_office(actor: Actor, facts: JobFacts) -> bool:
+    return actor.has(Role.STANDING_OFFICE, Role.ADMINISTRATOR)
+
+
+GRANTS: Grants = {
+    Permission.VIEW: ((asked_for_it,), (is_of_the_office,)),
+    Permission.CANCEL: ((asked_for_it,), (is_of_the_office,)),
+}

@@ -1,0 +1,26 @@
+"""Every SELECT about jobs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import and_, or_, select
+
+from awards.db import db
+from awards.jobs.models import Job
+from awards.jobs.terms import STALE_AFTER, JobState
+from awards.kernel.errors import NotFound
+
+
+def get(job_id: int) -> Job:
+    job = db.session.get(Job, job_id)
+    if job is None:
+        raise NotFound()
+    return job
+
+
+def waiting(at: datetime) -> Sequence[int]:
+    """Numbers of jobs to be carried out: queued ones, and running ones whose process has gone silent."""
+    silent = and_(Job.state == JobState.RUNNING, Job.beat_at < at - STALE_AFTER)
+    return db.session.scalars(select(Job.id).where(or_(Job.state == JobState.QUEUED, silent)).order_by(Job.id)).all()

@@ -1,0 +1,1 @@
+"""Pure Python that every room speaks; it knows no framework."""

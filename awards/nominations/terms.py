@@ -1,0 +1,137 @@
+"""Dossiers: stages, acts, obstacles, what is typed, and the facts that rules see."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+
+class SubjectKind(StrEnum):
+    INDIVIDUAL = "individual"
+    COLLECTIVE = "collective"
+    HOUSEHOLD = "household"
+
+
+class Stage(StrEnum):
+    """Where a nomination stands (`decisions.md` 9); where on its path is the step."""
+
+    DRAFT = "draft"
+    UNDER_WAY = "under_way"
+    RETURNED = "returned"
+    ON_HOLD = "on_hold"
+    PUBLISHED = "published"
+    APPROVED = "approved"
+    DECIDED = "decided"
+    REJECTED = "rejected"
+    NOT_SELECTED = "not_selected"
+    WITHDRAWN = "withdrawn"
+
+
+class Action(StrEnum):
+    SUBMIT = "submit"
+    ENDORSE = "endorse"
+    RETURN = "return"
+    HOLD = "hold"
+    RELEASE = "release"
+    PUBLISH = "publish"
+    END_PUBLICATION = "end_publication"
+    REJECT = "reject"
+    WITHDRAW = "withdraw"
+    PASS_COUNCIL = "pass_council"
+    FAIL_COUNCIL = "fail_council"
+    DECIDE = "decide"
+
+
+class StepKind(StrEnum):
+    """Mirror of catalogue's kinds, as stored with the dossier."""
+
+    REVIEW = "review"
+    COUNCIL = "council"
+    SIGNATURE = "signature"
+
+
+class Obstacle(StrEnum):
+    NO_CANDIDATE = "no_candidate"
+    NO_ACHIEVEMENT = "no_achievement"
+    NO_LINE = "no_line"
+    LINE_FORM = "line_form"
+    NO_EVIDENCE = "no_evidence"
+    NO_COUNCIL_RESULT = "no_council_result"
+    COUNCIL_NOT_CARRIED = "council_not_carried"
+    ROUND_CLOSED = "round_closed"
+    ROUND_NOT_OPEN = "round_not_open"
+    PAST_DUE = "past_due"
+    SAME_AGAIN = "same_again"
+    NOT_POSSIBLE = "not_possible"
+    REASON_NEEDED = "reason_needed"
+    AT_LAST_STEP = "at_last_step"
+    NOT_AT_REVIEW = "not_at_review"
+    NOT_AT_COUNCIL = "not_at_council"
+    NOT_AT_SIGNATURE = "not_at_signature"
+    FROZEN = "frozen"
+    TOO_MANY_FILES = "too_many_files"
+    NOT_ELIGIBLE = "not_eligible"
+
+
+class EvidenceKind(StrEnum):
+    """What a file proves."""
+
+    REPORT = "report"
+    MINUTES = "minutes"
+    INITIATIVE = "initiative"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class SchoolCouncil:
+    """The school council's own vote, as typed by the school: a field of the nomination (`decisions.md` 14)."""
+
+    met_on: date
+    members: int
+    in_favour: int
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A nomination as typed.  `group_name` names a group within the unit ("Tập thể Tổ Khoa học xã hội"), empty for a
+    whole unit; `line` is the row's own line to print, `achievement` the long text that stays in the dossier."""
+
+    award_code: str
+    subject_kind: SubjectKind
+    person_id: int | None
+    group_name: str
+    honorific: str
+    post_title: str
+    achievement: str
+    line: str
+    remark: str = ""
+    council: SchoolCouncil | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What permissions and guards may see of one nomination."""
+
+    unit_path: str
+    author_id: int | None
+    stage: Stage
+    step: int
+    steps: int
+    step_kind: StepKind | None
+    step_unit_path: str
+    award_code: str
+    subject_kind: SubjectKind
+    has_candidate: bool
+    has_achievement: bool
+    has_evidence: bool
+    line: str
+    own_lines: bool
+    council: SchoolCouncil | None
+    council_needed: tuple[int, int] | None
+    round_open: bool
+    round_opens_at: datetime
+    due_on: date | None
+    at: datetime
+    duplicate: bool
+    sent_by_id: int | None = None

@@ -1,0 +1,88 @@
+"""OfficeForm: Flask-WTF with our translations; text comes in clean and in NFC."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from flask_babel import gettext
+from flask_wtf import FlaskForm
+from wtforms import DateField, StringField, TextAreaField
+from wtforms.validators import InputRequired, Length, StopValidation
+
+from awards.kernel.vietnamese import clean, clean_lines
+
+
+class OfficeForm(FlaskForm):
+    """Base of every form.  A form ends in `value()`, which gives a dataclass of the room's terms."""
+
+    class Meta:
+        def get_translations(self, form: Any) -> Any:
+            return _Words()
+
+
+class _Words:
+    """Lets WTForms' own few sentences pass through our catalogues."""
+
+    def gettext(self, text: str) -> str:
+        return gettext(text)
+
+    def ngettext(self, one: str, many: str, n: int) -> str:
+        return gettext(one if n == 1 else many)
+
+
+class Line(StringField):
+    """One line of text: cleaned, NFC, no line breaks."""
+
+    def process_formdata(self, valuelist: list[Any]) -> None:
+        self.data = clean(valuelist[0]) if valuelist else ""
+
+
+class Text(TextAreaField):
+    """Several lines of text: each cleaned, NFC."""
+
+    def process_formdata(self, valuelist: list[Any]) -> None:
+        self.data = clean_lines(valuelist[0]) if valuelist else ""
+
+
+class Day(DateField):
+    """A day typed as dd/mm/yyyy (also d/m/yyyy and with - or .); browsers' yyyy-mm-dd is understood too."""
+
+    def __init__(self, label: Any = None, validators: Any = None, **kwargs: Any) -> None:
+        super().__init__(label, validators, format=["%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y", "%Y-%m-%d"], **kwargs)
+
+    def _value(self) -> str:
+        if self.raw_data:
+            return " ".join(self.raw_data)
+        return self.data.strftime("%d/%m/%Y") if isinstance(self.data, date) else ""
+
+    def process_formdata(self, valuelist: list[Any]) -> None:
+        try:
+            super().process_formdata([clean(value) for value in valuelist if clean(value)])
+        except ValueError as error:
+            raise ValueError(gettext("Nhập ngày theo dạng ngày/tháng/năm, ví dụ 15/05/2026.")) from error
+
+
+class Required(InputRequired):
+    """The field must be filled; the sentence names what to do."""
+
+    def __init__(self, message: Any) -> None:
+        super().__init__(message)
+
+    def __call__(self, form: Any, field: Any) -> None:
+        if field.data in (None, "", []):
+            field.errors = []
+            raise StopValidation(self.message)
+
+
+class AtMost(Length):
+    """No longer than so many characters; says by how many it is too long."""
+
+    def __init__(self, most: int) -> None:
+        super().__init__(max=most)
+
+    def __call__(self, form: Any, field: Any) -> None:
+        excess = len(field.data or "") - self.max
+        if excess > 0:
+            words = gettext("Dài quá %(excess)s ký tự (nhiều nhất %(most)s).", excess=excess, most=self.max)
+            raise StopValidation(words)
