@@ -1,0 +1,131 @@
+"""A certificate as three layers: what a blank already shows, what all sheets of a decision share, what is one's own.
+
+The first two are drawn once and shared by all sheets; only the third is drawn for each.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from certificates import fonts
+from certificates.design import OWN, Body, Design, Picture, TextBox
+from certificates.fitting import Fitted, Setting
+from certificates.typography import MM
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of text. `x` mm is its centre, left or right edge by `align`; `top` mm of a line box of `leading`."""
+
+    text: str
+    face: str
+    size: float
+    align: str
+    x: float
+    top: float
+    leading: float
+    colour: str
+    tracking: float = 0.0
+
+    @property
+    def width(self) -> float:
+        """Width in mm, measured."""
+        return fonts.width(self.face, self.text, self.size, self.tracking) / MM
+
+    @property
+    def left(self) -> float:
+        """Where the line begins, mm."""
+        share = {"left": 0.0, "center": 0.5, "right": 1.0}[self.align]
+        return self.x - share * self.width
+
+    @property
+    def height(self) -> float:
+        """Height of the line box, mm."""
+        return self.size * self.leading / MM
+
+    @property
+    def baseline(self) -> float:
+        """mm from the sheet's top: the line's half-leading above the face's ascent, as CSS has it."""
+        face = fonts.face(self.face)
+        return self.top + (self.height + (face.ascent - face.descent) * self.size / MM) / 2
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A horizontal line, mm."""
+
+    x: float
+    y: float
+    width: float
+    thickness: float
+    colour: str
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """What is drawn together. Hashable: an equal layer is the same drawing."""
+
+    pictures: tuple[Picture, ...] = ()
+    lines: tuple[Line, ...] = ()
+    rules: tuple[Rule, ...] = ()
+
+    @property
+    def empty(self) -> bool:
+        return not (self.pictures or self.lines or self.rules)
+
+
+def blank_layer(fitted: Fitted, design: Design) -> Layer:
+    """Artwork and text that a pre-printed blank already carries; left out when printing on one."""
+    return _layer(fitted, design, [box for box in design.boxes if box.on_blank], on_blank=True)
+
+
+def shared_layer(fitted: Fitted, design: Design) -> Layer:
+    """Text that is the same on all sheets of a decision, and the design's other pictures."""
+    boxes = [box for box in design.boxes if not box.on_blank and not box.placeholders & OWN]
+    return _layer(fitted, design, boxes, on_blank=False)
+
+
+def own_lines(fitted: Fitted, design: Design) -> tuple[Line, ...]:
+    """The text that only this sheet carries: body, number, typed code."""
+    settings = dict(fitted.boxes)
+    boxes = [box for box in design.boxes if box.placeholders & OWN]
+    return (*body_lines(fitted, design.body), *_lines_of(boxes, settings))
+
+
+def body_lines(fitted: Fitted, body: Body) -> Iterator[Line]:
+    """The body block, centred both ways in its box."""
+    centre, top = body.x + body.width / 2, body.y + (body.height - fitted.height) / 2
+    parts = (("name", fitted.name, 0.0), ("second_line", fitted.second_line, body.gap_before_second),
+             ("line", fitted.line, body.gap_before_line))
+    for name, setting, gap in parts:
+        if not setting.lines:
+            continue
+        top += gap
+        rule = body.field_for(name, fitted.certificate.kind)
+        for text in setting.lines:
+            yield Line(text, setting.face, setting.size, "center", centre, top, rule.leading, rule.colour)
+            top += setting.size * rule.leading / MM
+
+
+def _layer(fitted: Fitted, design: Design, boxes: list[TextBox], *, on_blank: bool) -> Layer:
+    settings = dict(fitted.boxes)
+    return Layer(
+        pictures=tuple(picture for picture in design.pictures if picture.on_blank is on_blank),
+        lines=tuple(_lines_of(boxes, settings)),
+        rules=tuple(_rules_of(boxes, settings)),
+    )
+
+
+def _lines_of(boxes: Iterable[TextBox], settings: dict[str, Setting]) -> Iterator[Line]:
+    for box in boxes:
+        setting = settings[box.name]
+        for number, text in enumerate(setting.lines):
+            top = box.top + number * setting.size * box.leading / MM
+            yield Line(text, box.face, setting.size, box.align, box.x, top, box.leading, box.colour, box.tracking)
+
+
+def _rules_of(boxes: Iterable[TextBox], settings: dict[str, Setting]) -> Iterator[Rule]:
+    for box in boxes:
+        lines = list(_lines_of([box], settings)) if box.rule else []
+        if lines:
+            last = lines[-1]
+            yield Rule(last.left, last.top + last.height + box.rule_gap, last.width, box.rule, box.colour)

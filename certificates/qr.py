@@ -1,0 +1,51 @@
+"""The QR code of a sheet, as drawing operators of a PDF page."""
+
+from certificates.design import Code
+from certificates.typography import MM
+
+
+class CodeTooLong(ValueError):
+    """An address holds more than a readable QR of the design's size can carry."""
+
+
+MOST_MODULES = 97  # at 22 mm a module is then 0.23 mm: what a phone still reads from office toner
+
+
+def operators(text: str, code: Code, page_height: float) -> bytes:
+    """Operators that draw the QR of `text` in PDF space (pt, y upwards) as a one-bit picture, exact at any scale.
+
+    Upper-case addresses take the shorter alphanumeric mode by themselves. Raises CodeTooLong.
+    """
+    side, rows = modules(text, code.level)
+    size = code.size * MM
+    x, y = code.x * MM, page_height - code.y * MM - size
+    return b"q %.3f 0 0 %.3f %.3f %.3f cm BI /W %d /H %d /BPC 1 /CS /G /F /AHx ID %s> EI Q\n" % (
+        size, size, x, y, side, side, rows.hex().encode())
+
+
+def modules(text: str, level: str) -> tuple[int, bytes]:
+    """Modules along a side, and the rows packed in bits, each row from a new byte; a set bit is white."""
+    import zxingcpp
+
+    try:
+        made = zxingcpp.create_barcode(text, zxingcpp.BarcodeFormat.QRCode, ec_level=level)
+    except (ValueError, RuntimeError) as problem:
+        raise CodeTooLong(str(problem)) from problem
+    picture = made.to_image(scale=1, add_quiet_zones=False)
+    side = int(picture.shape[0])
+    if side > MOST_MODULES:
+        raise CodeTooLong(f"{len(text)} characters need {side} modules")
+    return side, _packed(bytes(memoryview(picture)), side)
+
+
+def _packed(grey: bytes, side: int) -> bytes:
+    """One byte a module (0 dark, 255 light) to one bit a module."""
+    bits = grey.translate(_LIGHT)
+    width = (side + 7) // 8
+    filler = b"0" * (width * 8 - side)
+    rows = filler.join(bits[at : at + side] for at in range(0, len(bits), side)) + filler
+    return int(rows, 2).to_bytes(width * side, "big")
+
+
+_LIGHT = bytes([0x30] + [0x31] * 255)
+
