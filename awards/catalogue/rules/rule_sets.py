@@ -1,0 +1,183 @@
+"""A rule set: everything the law says about a dossier received between two days."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from fractions import Fraction
+from functools import cached_property
+from types import MappingProxyType
+
+from awards.catalogue.rules.building import SUBMITTING, Builder, fraction
+from awards.catalogue.rules.condition_kinds import named_awards
+from awards.catalogue.rules.fields import RuleFileError, Table
+from awards.catalogue.rules.names import Spelling, read_spelling
+from awards.catalogue.terms import (
+    Authority,
+    Award,
+    Kind,
+    Level,
+    ManagingBody,
+    Parameter,
+    Period,
+    Share,
+    Step,
+    YearlyDate,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class MoneyRules:
+    """How money is rounded and added up (NĐ 152/2025 Đ.49)."""
+
+    rounding_step: int
+    household_factor: Fraction
+    same_period_titles: str
+    different_decision_day: str
+    rounding_basis: str
+    household_basis: str
+    same_period_basis: str
+
+
+@dataclass(frozen=True)
+class RuleSet:
+    """Everything the law says about a dossier received between two days."""
+
+    id: str
+    name: str
+    english: str
+    start: date
+    end: date | None
+    confirmed: bool
+    kinds: Mapping[str, Kind]
+    parameters: Mapping[str, Parameter]
+    periods: Mapping[str, Period]
+    yearly_dates: Mapping[str, YearlyDate]
+    default_share: Share
+    awards: Mapping[str, Award]
+    money: MoneyRules
+    spelling: Spelling = field(repr=False, compare=False)
+    source: Mapping[str, object] = field(repr=False, compare=False)
+
+    def path(self, award_code: str, managing_body: ManagingBody) -> tuple[Step, ...]:
+        """Return the steps from receipt to signature for a unit managed by this body; KeyError for an unknown award."""
+        return self.awards[award_code].paths[managing_body]
+
+    def deciding_authority(self, award_code: str, managing_body: ManagingBody) -> Authority:
+        """Name who signs the decision; KeyError for an unknown award."""
+        return self.awards[award_code].decided_by[managing_body]
+
+    def share(self, award_code: str, level: Level | str) -> Share:
+        """Return the share of all members needed at a level, or at "submitting_level", with its source."""
+        return self.awards[award_code].votes.get(str(level), self.default_share)
+
+    def needed_share(self, award_code: str, level: Level | str = SUBMITTING) -> Fraction | None:
+        """Return the share of all members needed; None is a plain majority."""
+        return self.share(award_code, level).share
+
+    def parameter(self, name: str) -> int | bool | str | None:
+        """Return the value of a parameter; None means that no such limit applies."""
+        return self.parameters[name].value
+
+    @cached_property
+    def adjusted(self) -> bool:
+        """Whether a province has changed a value of this set."""
+        return self.id.endswith("*")
+
+    def with_changes(self, changes: Mapping[str, object]) -> "RuleSet":
+        """Return this set with a province's values, by a parameter's name or a dotted key: `deadline.appraise.days`,
+        `award.CSTDCS.vote.department`, `award.TTLDTT.condition.ldtt_pct.percent`. None takes a limit away.
+
+        Raises RuleFileError, as for a file, when a key or value cannot be.
+        """
+        source: dict[str, object] = dict(self.source)
+        for name, value in changes.items():
+            keys = name.split(".") if "." in name else ["parameter", name, "value"]
+            source = _changed(source, keys, value)
+        return rule_set(
+            Table(source, file=f"{self.id} (quy định của tỉnh)"),
+            source,
+            id=f"{self.id.rstrip('*')}*",
+            name=self.name,
+            english=self.english,
+            start=self.start,
+            end=self.end,
+            confirmed=self.confirmed,
+        )
+
+
+def _changed(source: Mapping[str, object], keys: list[str], value: object) -> dict[str, object]:
+    changed, head = dict(source), keys[0]
+    if len(keys) > 1:
+        inner = changed.get(head)
+        if not isinstance(inner, Mapping):
+            raise RuleFileError(f"{'.'.join(keys)}: there is no such value to change")
+        changed[head] = _changed(inner, keys[1:], value)
+    elif value is None:
+        changed.pop(head, None)
+    else:
+        changed[head] = value
+    return changed
+
+
+def rule_set(
+    table: Table,
+    source: Mapping[str, object],
+    *,
+    id: str,
+    name: str,
+    english: str,
+    start: date,
+    end: date | None,
+    confirmed: bool,
+) -> RuleSet:
+    """Build and check a rule set from its tables; RuleFileError names file, key and reason."""
+    builder = Builder(table, confirmed=confirmed)
+    awards = builder.awards()
+    _refuse_unknown_awards(table, awards)
+    found = RuleSet(
+        id=id,
+        name=name,
+        english=english,
+        start=start,
+        end=end,
+        confirmed=confirmed,
+        kinds=MappingProxyType(builder.kinds()),
+        parameters=MappingProxyType(builder.parameters()),
+        periods=MappingProxyType(builder.periods()),
+        yearly_dates=MappingProxyType(builder.yearly_dates()),
+        default_share=builder.default_share(),
+        awards=MappingProxyType(awards),
+        money=_money_rules(table.table("money")),
+        spelling=read_spelling(table, awards),
+        source=source,
+    )
+    for key in ("route", "every_award"):
+        table.table(key)
+    table.finish()
+    return found
+
+
+def _refuse_unknown_awards(table: Table, awards: Mapping[str, Award]) -> None:
+    for code, award in awards.items():
+        for rule in award.conditions:
+            if wrong := sorted(named_awards(rule) - set(awards)):
+                raise table.error(
+                    f"award.{code}.condition.{rule.rule}", f"“{wrong[0]}” is not an award of the catalogue"
+                )
+
+
+def _money_rules(table: Table) -> MoneyRules:
+    rules = MoneyRules(
+        rounding_step=table.whole("rounding_step", least=1),
+        household_factor=fraction(table, "household_factor"),
+        same_period_titles=table.text("same_period_titles"),
+        different_decision_day=table.text("different_decision_day"),
+        rounding_basis=table.text("rounding_basis"),
+        household_basis=table.text("household_basis"),
+        same_period_basis=table.text("same_period_basis"),
+    )
+    for key in ("same_period_titles", "different_decision_day"):
+        if getattr(rules, key) not in ("each", "highest"):
+            raise table.error(key, f"“{getattr(rules, key)}” is not one of each, highest")
+    table.finish()
+    return rules

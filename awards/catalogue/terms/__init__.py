@@ -1,0 +1,53 @@
+"""The words of the catalogue: awards, their steps, and the rules of law they stand on."""
+
+from awards.catalogue.terms.awards import (
+    Authority,
+    Award,
+    AwardKind,
+    Level,
+    ManagingBody,
+    Money,
+    Share,
+    Step,
+    StepKind,
+    SubjectKind,
+    Track,
+)
+from awards.catalogue.terms.law import (
+    ConditionRule,
+    Confidence,
+    Kind,
+    Parameter,
+    Period,
+    YearlyDate,
+    first_day,
+    last_day,
+    school_year,
+    school_year_label,
+    school_year_of,
+)
+
+__all__ = [
+    "Authority",
+    "Award",
+    "AwardKind",
+    "ConditionRule",
+    "Confidence",
+    "Kind",
+    "Level",
+    "ManagingBody",
+    "Money",
+    "Parameter",
+    "Period",
+    "Share",
+    "Step",
+    "StepKind",
+    "SubjectKind",
+    "Track",
+    "YearlyDate",
+    "first_day",
+    "last_day",
+    "school_year",
+    "school_year_label",
+    "school_year_of",
+]
