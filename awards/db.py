@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from enum import Enum
@@ -28,6 +28,8 @@ NAMING = {
 # Older SQLite can corrupt a WAL database that more than one connection writes (`safety.md` §0.2).
 WAL_IS_SAFE = sqlite3.sqlite_version_info >= (3, 51, 3)
 BUSY_MS = 30_000
+# What a higher floor does first in every write transaction (`web/once.py` uses a form's key there).
+BEFORE_WRITES: list[Callable[[], None]] = []
 
 
 class UtcDateTime(sa.TypeDecorator[datetime]):
@@ -82,6 +84,8 @@ def transaction() -> Iterator[None]:
     session.rollback()
     session.connection(execution_options={"begin_immediate": True})
     try:
+        for act in BEFORE_WRITES:
+            act()
         yield
         session.commit()
     except StaleDataError as error:

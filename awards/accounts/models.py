@@ -84,14 +84,3 @@ class FailedSignIn(Model):
     id: Mapped[int] = mapped_column(primary_key=True)
     login: Mapped[str] = mapped_column(index=True)
     at: Mapped[datetime] = mapped_column(index=True)
-
-
-class KeptAnswer(Model):
-    """The first answer to a form's one-time key: the same form sent twice gets it again and nothing is done twice."""
-
-    __tablename__ = "kept_answer"
-
-    account_id: Mapped[int] = mapped_column(ForeignKey("account.id"), primary_key=True)
-    key: Mapped[str] = mapped_column(primary_key=True)
-    at: Mapped[datetime]
-    location: Mapped[str] = mapped_column(default="")

@@ -60,3 +60,8 @@ class Act:
     signer_title: str
     signer_name: str
     language: str = "vi"
+
+
+class HonourObstacle(StrEnum):
+    ENDED = "ended"
+    REASON_NEEDED = "reason_needed"

@@ -13,3 +13,10 @@ STATE = {
     JobState.FAILED: _("Không xong"),
     JobState.CANCELLED: _("Đã dừng"),
 }
+ANY_KIND = _("Việc đang làm")
+# The heading of a job's page, by the kind that the asking room gave it.
+KIND = {
+    "press_run": _("Dựng Giấy khen"),
+    "decision_papers": _("Soạn văn bản của quyết định"),
+    "minutes": _("Soạn biên bản"),
+}

@@ -6,11 +6,27 @@ from datetime import date
 from typing import Any
 
 from flask_babel import gettext
+from flask_babel import lazy_gettext as _
 from flask_wtf import FlaskForm
 from wtforms import DateField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length, StopValidation
 
 from awards.kernel.vietnamese import clean, clean_lines
+
+# What WTForms itself may say, in our words.
+LIBRARY_WORDS = {
+    "This field is required.": _("Mục này cần được điền."),
+    "Not a valid choice.": _("Chọn một mục trong danh sách."),
+    "Not a valid choice": _("Chọn một mục trong danh sách."),
+    "Invalid Choice: could not coerce.": _("Chọn một mục trong danh sách."),
+    "'%(value)s' is not a valid choice for this field.": _("Chọn một mục trong danh sách."),
+    "Not a valid integer value.": _("Nhập một số nguyên, chỉ gồm các chữ số."),
+    "Not a valid decimal value.": _("Nhập một số."),
+    "Not a valid date value.": _("Nhập ngày theo dạng ngày/tháng/năm, ví dụ 15/05/2026."),
+    "Not a valid datetime value.": _("Nhập ngày và giờ, ví dụ 15/05/2026 17:00."),
+    "Not a valid time value.": _("Nhập giờ, ví dụ 17:00."),
+    "Not a valid file.": _("Chọn một tệp."),
+}
 
 
 class OfficeForm(FlaskForm):
@@ -25,10 +41,10 @@ class _Words:
     """Lets WTForms' own few sentences pass through our catalogues."""
 
     def gettext(self, text: str) -> str:
-        return gettext(text)
+        return str(LIBRARY_WORDS.get(text, text))
 
     def ngettext(self, one: str, many: str, n: int) -> str:
-        return gettext(one if n == 1 else many)
+        return self.gettext(one if n == 1 else many)
 
 
 class Line(StringField):
