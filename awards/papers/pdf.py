@@ -76,7 +76,7 @@ def _style(layout: Layout) -> str:
 def _page(paper: Paper, layout: Layout) -> str:
     it = outline(paper, layout)
     return _templates().get_template("paper.html.jinja").render(
-        it=it, heading=f"{it.title} {' '.join(it.summary)}".strip(), author=paper.letterhead.body,
+        it=it, heading=" ".join(f"{paper.title} {paper.summary}".split()), author=paper.letterhead.body,
         blocks=[(type(block).__name__, block) for block in it.blocks],
         widths=lambda table: column_widths(table, layout),
     )  # fmt: skip

@@ -1,7 +1,7 @@
 """Tinos, the typeface with Times New Roman's metrics: its four files, what they can print, how wide a line is.
 
-The files are whole TTFs of the package named in package.json, read by path, so that a paper never depends on the
-fonts of the machine (families cut into subsets come out as wrong letters).
+The files are the whole TTFs that certificates are set in, so a paper never depends on the fonts of the machine.
+Widths are sums of advances, without kerning: so a word processor sets them too.
 """
 
 from __future__ import annotations
@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
+from io import BytesIO
 
 from fontTools.ttLib import TTFont
 
+from certificates.fonts import file_of
+
 FAMILY = "Tinos"
-FOLDER = Path(__file__).resolve().parents[2] / "node_modules" / "@expo-google-fonts" / "tinos"
 POINTS_PER_MM = 72 / 25.4
 
 
@@ -24,28 +25,23 @@ class Face:
     italic: bool = False
 
     @property
-    def path(self) -> Path:
-        weight = "700Bold" if self.bold else "400Regular"
-        style = f"{weight}_Italic" if self.italic else weight
-        return FOLDER / style / f"Tinos_{style}.ttf"
+    def name(self) -> str:
+        return "tinos" + "-bold" * self.bold + "-italic" * self.italic
 
 
 REGULAR, BOLD, ITALIC, BOLD_ITALIC = Face(), Face(bold=True), Face(italic=True), Face(bold=True, italic=True)
 FACES = (REGULAR, BOLD, ITALIC, BOLD_ITALIC)
 
 
-@cache
 def font_bytes(face: Face) -> bytes:
-    """The TTF; raises FileNotFoundError with what to install when the package is not there."""
-    if not face.path.is_file():
-        raise FileNotFoundError(f"{face.path} is missing: install the packages of package.json")
-    return face.path.read_bytes()
+    """The TTF; raises certificates.fonts.FontNotInstalled with what to install."""
+    return file_of(face.name)
 
 
 @cache
 def _advances(face: Face) -> dict[int, float]:
     """Code point -> advance in em."""
-    with TTFont(face.path, lazy=True) as font:
+    with TTFont(BytesIO(font_bytes(face)), lazy=True) as font:
         metrics, em = font["hmtx"], font["head"].unitsPerEm
         return {code: metrics[glyph][0] / em for code, glyph in font.getBestCmap().items()}
 
@@ -58,7 +54,7 @@ def missing(text: str) -> str:
 @cache
 def line_height() -> float:
     """Single line spacing in em: what a word processor takes from the font itself."""
-    with TTFont(REGULAR.path, lazy=True) as font:
+    with TTFont(BytesIO(font_bytes(REGULAR)), lazy=True) as font:
         head = font["hhea"]
         return round((head.ascent - head.descent + head.lineGap) / font["head"].unitsPerEm, 4)
 

@@ -33,9 +33,11 @@ def packed(main: Iterable[Element], annex: list[Element], *, layout: Layout, pap
     body.clear()
     body.extend(main)
     section = _section(layout, header)
+    # Word wants a paragraph after the last table; with an annex it is the one that ends the section.
+    end = element("pPr", element("spacing", before=0, after=0, line=20, lineRule="exact"))
+    body.append(element("p", end))
     if annex:
-        flat = element("spacing", before=0, after=0, line=20, lineRule="exact")
-        body.append(element("p", element("pPr", flat, section)))
+        end.append(section)
         body.extend(annex)
         section = _section(layout, header)
     body.append(section)

@@ -1,0 +1,126 @@
+"""The PDF has the form of the decree and stands whole on its pages."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+import pypdfium2 as pdfium
+import pytest
+
+from awards.papers import Annex, Recipient, to_pdf
+from tests.papers.examples import PEOPLE, make_annex, make_decision, make_minutes, make_submission
+from tests.papers.reading import beyond_margins, pdf_fonts, pdf_lines, pdf_page_numbers, pdf_pages, squeezed
+
+HEADS = squeezed("STT Họ và tên/Tên tập thể Chức vụ, đơn vị công tác Ghi chú")
+
+
+@pytest.fixture(scope="module")
+def decision() -> bytes:
+    return to_pdf(make_decision())
+
+
+@pytest.fixture(scope="module")
+def minutes() -> bytes:
+    return to_pdf(make_minutes())
+
+
+def test_every_page_is_a4_upright(decision):
+    with pdfium.PdfDocument(decision) as document:
+        assert {tuple(round(points * 25.4 / 72) for points in page.get_size()) for page in document} == {(210, 297)}
+
+
+def test_only_the_four_faces_of_tinos_are_used_and_all_are_embedded(decision, minutes):
+    assert pdf_fonts(decision) == {"Tinos": True, "Tinos-Bold": True, "Tinos-Italic": True, "Tinos-Bold-Italic": True}
+    assert set(pdf_fonts(minutes).values()) == {True}
+    assert set(pdf_fonts(minutes)) <= set(pdf_fonts(decision))
+
+
+def test_numbers_start_on_the_second_page_and_anew_in_the_annex(decision):
+    numbers = pdf_page_numbers(decision)
+    start = next(place for place, page in enumerate(pdf_pages(decision)) if page.startswith("Phụlục"))
+    assert numbers[:start] == ["", *map(str, range(2, start + 1))]
+    assert numbers[start:] == ["", *map(str, range(2, len(numbers) - start + 1))]
+
+
+def test_the_head_of_the_list_is_repeated_on_each_page(decision):
+    pages = pdf_pages(decision)
+    start = next(place for place, page in enumerate(pages) if page.startswith("Phụlục"))
+    assert all(page.startswith(HEADS) for page in pages[start + 1 :])
+    assert all(page.count(HEADS) == 1 for page in pages[start:])
+
+
+def test_no_row_is_split_between_pages(decision):
+    pages = pdf_pages(decision)
+    for _, group in make_annex().sections:
+        for one in group:
+            whole = squeezed(f"{one.ordinal:02d}{one.name}{one.second_line}{one.remark}")
+            assert sum(whole in page for page in pages) == 1, whole
+
+
+@pytest.mark.parametrize("collectives", range(9, 19))
+def test_the_heading_of_a_section_never_ends_a_page(collectives):
+    pages = pdf_pages(to_pdf(make_decision(annex=make_annex(collectives, 3))))
+    assert not [page for page in pages if page.endswith("II.CÁNHÂN")]
+
+
+def test_the_signature_never_stands_alone_on_a_page():
+    from awards.papers import Paragraph
+
+    for count in range(1, 12):
+        body = tuple(Paragraph(f"**Điều {place}.** Các đơn vị chịu trách nhiệm.") for place in range(1, count + 1))
+        pages = pdf_pages(to_pdf(make_decision(body=body, annex=None)))
+        assert f"Điều{count}.Cácđơnvịchịutráchnhiệm./." in pages[-1]
+        assert "NguyễnVănĐoạt" in pages[-1]
+
+
+def test_names_of_people_are_never_broken(decision):
+    lines = pdf_lines(decision)
+    for name in PEOPLE:
+        assert [line for line in lines if name in line], name
+
+
+def test_a_word_never_crosses_the_margins(decision, minutes):
+    assert beyond_margins(decision) == []
+    assert beyond_margins(minutes) == []
+    assert beyond_margins(to_pdf(make_submission())) == []
+
+
+def test_a_very_long_word_and_a_very_long_name_stay_on_the_sheet():
+    hard = Recipient(1, "W" * 300, "Tập thể cán bộ, giáo viên, nhân viên Trường " + "Rất Dài " * 60, "y" * 200)
+    content = to_pdf(make_decision(annex=Annex("DANH SÁCH", (("I. TẬP THỂ", (hard,)),))))
+    assert beyond_margins(content) == []
+    assert "".join(pdf_pages(content)).count("W") == 300
+
+
+def test_the_paper_ends_in_its_closing_sign(decision, minutes):
+    assert "thihànhQuyếtđịnhnày./." in "".join(pdf_pages(decision))
+    assert "ngày28tháng5năm2026./." in "".join(pdf_pages(minutes))
+
+
+def test_a_draft_leaves_the_places_of_number_and_date_free():
+    first = pdf_lines(to_pdf(make_decision(number=None, dated=None, annex=None)))
+    head = " ".join(first[:8])
+    assert re.search(r"Số:\s+/QĐ-SGDĐT", head)
+    assert re.search(r"Điện Biên, ngày\s+tháng\s+năm", head)
+
+
+def test_the_document_names_its_title_and_body(decision):
+    with pdfium.PdfDocument(decision) as document:
+        about = document.get_metadata_dict()
+    assert about["Title"].startswith("QUYẾT ĐỊNH Về việc tặng Giấy khen")
+    assert about["Author"] == "SỞ GIÁO DỤC VÀ ĐÀO TẠO"
+
+
+def test_a_body_of_two_names_puts_number_and_date_on_one_line():
+    letterhead = replace(make_decision().letterhead, body="TRƯỜNG PHỔ THÔNG DÂN TỘC BÁN TRÚ\nTIỂU HỌC VÀ THCS SUỐI LƯ")
+    content = to_pdf(make_decision(letterhead=letterhead, annex=None))
+    with pdfium.PdfDocument(content) as document:
+        text = document[0].get_textpage()
+        boxes = [text.get_rect(place) for place in range(text.count_rects(0, 400))]
+        tops = {
+            text.get_text_bounded(*box).split()[0]: round(box[1])
+            for box in boxes
+            if text.get_text_bounded(*box).strip()
+        }
+    assert abs(tops["Số:"] - tops["Điện"]) <= 4
