@@ -3,8 +3,9 @@
 from certificates.calibration import Profile
 from certificates.certificate import Certificate, DoesNotFit, MissingGlyph
 from certificates.design import Design, DesignError, design, design_from
+from certificates.extract import single
 from certificates.fitting import Fitted, fit
-from certificates.press import Rendered, render_batch, render_pdf, single
+from certificates.press import Rendered, render_batch, render_pdf
 
 __all__ = [
     "Certificate", "Design", "DesignError", "DoesNotFit", "Fitted", "MissingGlyph", "Profile", "Rendered",

@@ -113,8 +113,10 @@ class Body:
 
     def field_for(self, name: str, kind: str) -> BodyField:
         """The rule for a field on a certificate of that kind; the rule without a kind serves all others."""
-        found = {k: rule for n, k, rule in self.fields if n == name}
-        return found.get(kind) or found[""]
+        for field_name, field_kind, rule in self.fields:
+            if field_name == name and field_kind == kind:
+                return rule
+        return self.field_for(name, "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +153,14 @@ class Design:
     wording: Wording
     bindings: Bindings
     assets: tuple[tuple[str, bytes], ...] = field(default=(), repr=False)
+    _hash: int = field(default=0, init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        # Asked for at every text of every sheet, so reckoned once.
+        object.__setattr__(self, "_hash", hash((self.name, self.boxes, self.body, self.pictures, self.assets)))
+
+    def __hash__(self) -> int:
+        return self._hash
 
     @property
     def size_pt(self) -> tuple[float, float]:

@@ -4,6 +4,7 @@ Whole TTFs only. Split web fonts under one family name come out as wrong letters
 """
 
 import importlib.util
+import struct
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
@@ -98,6 +99,20 @@ _INVISIBLE = frozenset(
     map(chr, [*range(0x20), *range(0x7F, 0xA1), 0xAD, *range(0x200B, 0x2010), *range(0x2028, 0x2030),
               *range(0x2060, 0x2070), 0xFEFF, *range(0xFFF9, 0x10000)])
 )
+
+
+@cache
+def glyphs_of(name: str, characters: frozenset[str]) -> dict[str, int]:
+    """The glyph that stands for each of these characters by itself."""
+    used = face(name)
+    found = {character: used.font.get_nominal_glyph(ord(character)) for character in sorted(characters)}
+    return {character: glyph for character, glyph in found.items() if glyph}
+
+
+def bounds(name: str) -> tuple[int, int, int, int]:
+    """The box round all glyphs of the face, in font units (xMin, yMin, xMax, yMax of the head table)."""
+    head = hb.Face(file_of(name)).reference_table("head").data
+    return struct.unpack(">4h", head[36:44])
 
 
 def lacking(name: str, text: str) -> tuple[str, ...]:

@@ -5,10 +5,12 @@ The first two are drawn once and shared by all sheets; only the third is drawn f
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from certificates import fonts
-from certificates.design import OWN, Body, Design, Picture, TextBox
-from certificates.fitting import Fitted, Setting
+from certificates.boxes import Setting, own_boxes, shared_boxes
+from certificates.design import Body, Design, Picture, TextBox
+from certificates.fitting import Fitted
 from certificates.typography import MM
 
 
@@ -73,22 +75,24 @@ class Layer:
         return not (self.pictures or self.lines or self.rules)
 
 
-def blank_layer(fitted: Fitted, design: Design) -> Layer:
+Settings = tuple[tuple[str, Setting], ...]
+
+
+@lru_cache(maxsize=256)
+def blank_layer(shared: Settings, design: Design) -> Layer:
     """Artwork and text that a pre-printed blank already carries; left out when printing on one."""
-    return _layer(fitted, design, [box for box in design.boxes if box.on_blank], on_blank=True)
+    return _layer(dict(shared), design, on_blank=True)
 
 
-def shared_layer(fitted: Fitted, design: Design) -> Layer:
+@lru_cache(maxsize=256)
+def shared_layer(shared: Settings, design: Design) -> Layer:
     """Text that is the same on all sheets of a decision, and the design's other pictures."""
-    boxes = [box for box in design.boxes if not box.on_blank and not box.placeholders & OWN]
-    return _layer(fitted, design, boxes, on_blank=False)
+    return _layer(dict(shared), design, on_blank=False)
 
 
 def own_lines(fitted: Fitted, design: Design) -> tuple[Line, ...]:
     """The text that only this sheet carries: body, number, typed code."""
-    settings = dict(fitted.boxes)
-    boxes = [box for box in design.boxes if box.placeholders & OWN]
-    return (*body_lines(fitted, design.body), *_lines_of(boxes, settings))
+    return (*body_lines(fitted, design.body), *_lines_of(own_boxes(design), dict(fitted.own)))
 
 
 def body_lines(fitted: Fitted, body: Body) -> Iterator[Line]:
@@ -106,8 +110,8 @@ def body_lines(fitted: Fitted, body: Body) -> Iterator[Line]:
             top += setting.size * rule.leading / MM
 
 
-def _layer(fitted: Fitted, design: Design, boxes: list[TextBox], *, on_blank: bool) -> Layer:
-    settings = dict(fitted.boxes)
+def _layer(settings: dict[str, Setting], design: Design, *, on_blank: bool) -> Layer:
+    boxes = [box for box in shared_boxes(design) if box.on_blank is on_blank]
     return Layer(
         pictures=tuple(picture for picture in design.pictures if picture.on_blank is on_blank),
         lines=tuple(_lines_of(boxes, settings)),

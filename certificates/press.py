@@ -1,40 +1,30 @@
 """The press: many certificates as one PDF, in order, in constant memory.
 
 What sheets share (artwork, headings, signature block) is drawn once as a form and referred to; each sheet's own text is
-laid on top.
+stamped on it, or laid out by WeasyPrint where stamping will not do.
 """
 
-import hashlib
 import io
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from concurrent.futures import Future, ProcessPoolExecutor
 from functools import lru_cache
 from itertools import islice
-from pathlib import Path
+from multiprocessing import get_context
 from typing import BinaryIO
 
 import pikepdf
 
-from certificates import qr
+from certificates import embedding, fonts, stamping
 from certificates.calibration import Profile
 from certificates.certificate import Certificate
 from certificates.design import Design
-from certificates.fitting import Fitted, fit
-from certificates.layers import Layer, blank_layer, own_lines, shared_layer
+from certificates.layers import Layer
 from certificates.pdf import Copier, PdfWriter
 from certificates.render import layout
+from certificates.sheets import Manner, Prepared, Rendered, prepare
 
-CHUNK = 200  # sheets laid out as one document: more is no faster and takes more memory
-SHARED = 256  # shared layers remembered in a run; a run of one decision has two
-
-
-@dataclass(frozen=True, slots=True)
-class Rendered:
-    """One sheet of a run: the number it carries, its page (from 0), the texts set below their wished size."""
-
-    ordinal: int
-    page: int
-    shrunk: tuple[str, ...]
+CHUNK = 200  # sheets prepared together: more is no faster and takes more memory
+FORMS = 256  # shared layers remembered in a run; a run of one decision has two
 
 
 def render_pdf(certificate: Certificate, design: Design) -> bytes:
@@ -55,84 +45,131 @@ def render_batch(
     overlay: Profile | None = None,
     workers: int = 1,
     on_progress: Callable[[int], None] | None = None,
+    stamped: bool = True,
 ) -> list[Rendered]:
     """Write all certificates to `out` as one PDF, a page each, in the order given; say what became of each.
 
     With `overlay` only the text that a pre-printed blank lacks is printed, moved by the printer's profile.
-    `on_progress` is told how many sheets are done. Raises DoesNotFit, MissingGlyph or CodeTooLong at the first
-    certificate that cannot be printed; what was written to `out` by then is no PDF and must be thrown away.
+    `workers` processes prepare the sheets; the bytes do not depend on their number. `on_progress` is told how many
+    sheets are done. `stamped=False` lets WeasyPrint lay out everything. Raises DoesNotFit, MissingGlyph or CodeTooLong
+    at the first certificate that cannot be printed; what was written to `out` by then must be thrown away.
     """
-    run = _Run(PdfWriter(out), design, overlay)
+    run = _Run(PdfWriter(out), design)
     rendered: list[Rendered] = []
-    for chunk in _chunks(certificates):
-        fitted = [fit(certificate, design) for certificate in chunk]
-        run.add(fitted)
-        rendered += [Rendered(f.certificate.ordinal, len(rendered) + k, f.shrunk) for k, f in enumerate(fitted)]
+    first: Certificate | None = None
+    for chunk, prepared in _prepared(certificates, Manner(design, overlay, stamped), workers):
+        first = first or chunk
+        run.add(prepared)
+        rendered += prepared.rendered
         if on_progress:
             on_progress(len(rendered))
-    run.finish()
+    if first is None:
+        raise ValueError("a run needs at least one certificate")
+    run.finish(first)
     return rendered
 
 
-def _chunks(certificates: Iterable[Certificate]) -> Iterator[list[Certificate]]:
-    rest = iter(certificates)
+def _prepared(
+    certificates: Iterable[Certificate], manner: Manner, workers: int
+) -> Iterator[tuple[Certificate, Prepared]]:
+    """The first certificate of each chunk and the chunk prepared, in order, here or in other processes."""
+    if workers <= 1:
+        for at, chunk in _chunks(certificates):
+            yield chunk[0], prepare(chunk, at, manner)
+        return
+    # Forked after everything a sheet needs has been loaded once, so that the workers share it.
+    prepare_press(manner.design)
+    with ProcessPoolExecutor(workers, mp_context=get_context("fork")) as pool:
+        yield from _in_order(pool, certificates, manner, workers)
+
+
+def _in_order(
+    pool: ProcessPoolExecutor, certificates: Iterable[Certificate], manner: Manner, workers: int
+) -> Iterator[tuple[Certificate, Prepared]]:
+    """Never more than two chunks a worker on the way, so memory stays flat."""
+    waiting: list[tuple[Certificate, Future[Prepared]]] = []
+    for at, chunk in _chunks(certificates):
+        waiting.append((chunk[0], pool.submit(prepare, chunk, at, manner)))
+        if len(waiting) >= 2 * workers:
+            first, done = waiting.pop(0)
+            yield first, done.result()
+    for first, done in waiting:
+        yield first, done.result()
+
+
+def _chunks(certificates: Iterable[Certificate]) -> Iterator[tuple[int, list[Certificate]]]:
+    rest, at = iter(certificates), 0
     while chunk := list(islice(rest, CHUNK)):
-        yield chunk
+        yield at, chunk
+        at += len(chunk)
+
+
+def prepare_press(design: Design) -> None:
+    """Load what rendering needs (fonts, WeasyPrint, artwork), so that the first sheet does not wait for it."""
+    for face in fonts.FACES:
+        fonts.face(face)
+    layout([Layer(pictures=design.pictures)], design, "")
 
 
 class _Run:
-    """A PDF in the making and the forms its sheets share."""
+    """A PDF in the making: the forms its sheets share and the fonts they are stamped with."""
 
-    def __init__(self, writer: PdfWriter, design: Design, overlay: Profile | None) -> None:
+    def __init__(self, writer: PdfWriter, design: Design) -> None:
         self._writer = writer
         self._design = design
-        self._overlay = overlay
         self._forms: dict[Layer, int] = {}
-        self._first: Certificate | None = None
+        self._fonts: dict[str, int] = {}
+        self._used: stamping.Used = {}
         width, height = design.size_pt
         self._box = b"[0 0 %s %s]" % (_number(width), _number(height))
 
-    def add(self, sheets: list[Fitted]) -> None:
-        """Lay out the sheets' own text as one document and join each page with what it shares."""
-        self._first = self._first or sheets[0].certificate
-        own = [Layer(lines=own_lines(sheet, self._design)) for sheet in sheets]
-        with pikepdf.open(io.BytesIO(layout(own, self._design, ""))) as laid_out:
-            copier = Copier(self._writer)
-            for sheet, page in zip(sheets, laid_out.pages, strict=True):
-                self._page(sheet, page, copier)
+    def add(self, prepared: Prepared) -> None:
+        """Write the prepared pages."""
+        for face, glyphs in prepared.used.items():
+            self._used.setdefault(face, set()).update(glyphs)
+        stamped = self._stamped_fonts(prepared)
+        laid_out = self._laid_out_resources(prepared) if prepared.laid_out else {}
+        forms = [self._form_entries(layers) for layers in prepared.layers]
+        shared = [self._writer.put(b"<<%s%s>>" % (stamped, entries)) for entries in forms]
+        for index, content in enumerate(prepared.contents):
+            number = self._writer.stream(b"/Filter/FlateDecode", content)
+            below = prepared.shared[index]
+            if index in laid_out:
+                resources = b"<<%s%s>>" % (laid_out[index], forms[below])
+            else:
+                resources = b"%d 0 R" % shared[below]
+            self._writer.page(b"/MediaBox%s/Resources %s/Contents %d 0 R" % (self._box, resources, number))
 
-    def finish(self) -> None:
-        first = self._first
-        if first is None:
-            raise ValueError("a run needs at least one certificate")
+    def finish(self, first: Certificate) -> None:
+        """The stamped fonts, holding just the glyphs of this run, then the file's end."""
+        for face, number in self._fonts.items():
+            embedding.embed(self._writer, face, self._used[face], number)
         title = f"{self._design.label}, {first.decision_number}"
         self._writer.finish(title=title, on=first.decision_date, language=self._design.wording.language)
 
-    def _page(self, sheet: Fitted, page: pikepdf.Page, copier: Copier) -> None:
-        forms = self._shared_forms(sheet)
-        operators = self._before(sheet, len(forms)) + page.Contents.read_bytes()
-        names = b"".join(b"/L%d %d 0 R" % (k, number) for k, number in enumerate(forms))
-        resources = copier.entries(page.Resources, leave=frozenset({"/XObject"}))
-        self._writer.page(b"/MediaBox%s/Resources<<%s/XObject<<%s>>>>/Contents %d 0 R" % (
-            self._box, resources, names, self._writer.content(operators)))
+    def _stamped_fonts(self, prepared: Prepared) -> bytes:
+        for face in prepared.used:
+            if face not in self._fonts:
+                self._fonts[face] = self._writer.reserve()
+        entries = [b"/%s %d 0 R" % (stamping.resource(face).encode(), self._fonts[face]) for face in prepared.used]
+        return b"/Font<<%s>>" % b"".join(entries) if entries else b""
 
-    def _before(self, sheet: Fitted, forms: int) -> bytes:
-        """Operators before the sheet's own text: the printer's correction, the shared forms, the QR."""
-        height = self._design.size_pt[1]
-        parts = [self._overlay.operator(height)] if self._overlay else []
-        parts += [b"/L%d Do\n" % k for k in range(forms)]
-        if self._design.code:
-            parts.append(qr.operators(sheet.certificate.verify_url, self._design.code, height))
-        return b"".join(parts)
+    def _laid_out_resources(self, prepared: Prepared) -> dict[int, bytes]:
+        """Entries of the resources of each page that WeasyPrint set; the objects behind them are copied once."""
+        assert prepared.laid_out is not None
+        copier, leave = Copier(self._writer), frozenset({"/XObject"})
+        with pikepdf.open(io.BytesIO(prepared.laid_out)) as source:
+            pages = source.pages
+            return {index: copier.entries(pages[place].Resources, leave=leave)
+                    for index, place in prepared.places.items()}
 
-    def _shared_forms(self, sheet: Fitted) -> list[int]:
-        layers = [] if self._overlay else [blank_layer(sheet, self._design)]
-        layers.append(shared_layer(sheet, self._design))
-        return [self._form(layer) for layer in layers if not layer.empty]
+    def _form_entries(self, layers: tuple[Layer, ...]) -> bytes:
+        names = b"".join(b"/L%d %d 0 R" % (k, self._form(layer)) for k, layer in enumerate(layers))
+        return b"/XObject<<%s>>" % names
 
     def _form(self, layer: Layer) -> int:
         if layer not in self._forms:
-            if len(self._forms) >= SHARED:
+            if len(self._forms) >= FORMS:
                 self._forms.clear()
             self._forms[layer] = self._drawn(layer)
         return self._forms[layer]
@@ -140,8 +177,8 @@ class _Run:
     def _drawn(self, layer: Layer) -> int:
         with pikepdf.open(io.BytesIO(plate(layer, self._design))) as drawn:
             page, copier = drawn.pages[0], Copier(self._writer)
-            resources = copier.value(page.Resources)
-            entries = b"/Type/XObject/Subtype/Form/BBox%s/Resources %s/Filter/FlateDecode" % (self._box, resources)
+            entries = b"/Type/XObject/Subtype/Form/BBox%s/Resources %s/Filter/FlateDecode" % (
+                self._box, copier.value(page.Resources))
             return self._writer.stream(entries, page.Contents.read_raw_bytes())
 
 
@@ -151,34 +188,5 @@ def plate(layer: Layer, design: Design) -> bytes:
     return layout([layer], design, "")
 
 
-def single(batch_pdf: bytes | Path, page: int) -> bytes:
-    """One page (from 0) taken out of a stored run as a PDF of its own: always the same bytes.
-
-    Nothing is laid out or compressed anew: the page's own streams are copied as they stand.
-    """
-    source = io.BytesIO(batch_pdf) if isinstance(batch_pdf, bytes) else batch_pdf
-    with pikepdf.open(source) as run:
-        if not 0 <= page < len(run.pages):
-            raise IndexError(f"the run has {len(run.pages)} pages, there is no page {page}")
-        return _taken_out(run, run.pages[page])
-
-
-def _taken_out(run: pikepdf.Pdf, page: pikepdf.Page) -> bytes:
-    from datetime import date
-
-    out = io.BytesIO()
-    writer = PdfWriter(out, packed=False)
-    writer.page(Copier(writer).entries(page.obj, leave=frozenset({"/Parent", "/Type"})))
-    stamp = str(run.docinfo["/CreationDate"])
-    writer.finish(title=str(run.docinfo["/Title"]), on=date(int(stamp[2:6]), int(stamp[6:8]), int(stamp[8:10])),
-                  language=str(run.Root.Lang))
-    return out.getvalue()
-
-
 def _number(value: float) -> bytes:
     return f"{value:.3f}".rstrip("0").rstrip(".").encode()
-
-
-def digest(pdf: bytes) -> str:
-    """SHA-256 of a PDF, as recorded when it is issued."""
-    return hashlib.sha256(pdf).hexdigest()

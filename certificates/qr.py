@@ -1,5 +1,7 @@
 """The QR code of a sheet, as drawing operators of a PDF page."""
 
+from typing import Any
+
 from certificates.design import Code
 from certificates.typography import MM
 
@@ -31,7 +33,7 @@ def modules(text: str, level: str) -> tuple[int, bytes]:
         made = zxingcpp.create_barcode(text, zxingcpp.BarcodeFormat.QRCode, ec_level=level)
     except (ValueError, RuntimeError) as problem:
         raise CodeTooLong(str(problem)) from problem
-    picture = made.to_image(scale=1, add_quiet_zones=False)
+    picture: Any = made.to_image(scale=1, add_quiet_zones=False)
     side = int(picture.shape[0])
     if side > MOST_MODULES:
         raise CodeTooLong(f"{len(text)} characters need {side} modules")

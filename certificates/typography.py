@@ -64,12 +64,12 @@ def _is_proper(word: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """A text measured once: its words, the gaps where it may break, and each word's start and end in em."""
+    """A text measured once: its words, each word's start and end in em, and how to find the gaps where it may break."""
 
     words: tuple[str, ...]
-    gaps: tuple[int, ...]
     starts: tuple[float, ...]
     ends: tuple[float, ...]
+    gaps: Callable[[], tuple[int, ...]]  # asked only of a text that does not stand on one line
 
     def lines(self, cuts: Sequence[int]) -> tuple[str, ...]:
         edges = (0, *(cut + 1 for cut in cuts), len(self.words))
@@ -90,8 +90,9 @@ def best_cuts(text: Words, *, size: float, limit: float, most: int) -> tuple[int
         return ()
     if text.ends[-1] - text.starts[0] > most * em:
         return None
+    gaps = text.gaps() if most > 1 else ()
     for count in range(1, most):
-        fitting = [cuts for cuts in combinations(text.gaps, count) if max(text.widths(cuts)) <= em]
+        fitting = [cuts for cuts in combinations(gaps, count) if max(text.widths(cuts)) <= em]
         if fitting:
             return min(fitting, key=_unevenness(text, size))
     return None

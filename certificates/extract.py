@@ -1,0 +1,31 @@
+"""One sheet out of a stored run."""
+
+import io
+from datetime import date
+from pathlib import Path
+
+import pikepdf
+
+from certificates.pdf import Copier, PdfWriter
+
+
+def single(batch_pdf: bytes | Path, page: int) -> bytes:
+    """One page (from 0) taken out of a stored run as a PDF of its own: always the same bytes.
+
+    Nothing is laid out or compressed anew: the page's own streams are copied as they stand. IndexError beyond the end.
+    """
+    source = io.BytesIO(batch_pdf) if isinstance(batch_pdf, bytes) else batch_pdf
+    with pikepdf.open(source) as run:
+        if not 0 <= page < len(run.pages):
+            raise IndexError(f"the run has {len(run.pages)} pages, there is no page {page}")
+        return _taken_out(run, run.pages[page])
+
+
+def _taken_out(run: pikepdf.Pdf, page: pikepdf.Page) -> bytes:
+    out = io.BytesIO()
+    writer = PdfWriter(out, packed=False)
+    writer.page(Copier(writer).entries(page.obj, leave=frozenset({"/Parent", "/Type"})))
+    stamp = str(run.docinfo["/CreationDate"])  # D:20250421...
+    writer.finish(title=str(run.docinfo["/Title"]), on=date(int(stamp[2:6]), int(stamp[6:8]), int(stamp[8:10])),
+                  language=str(run.Root.Lang))
+    return out.getvalue()
