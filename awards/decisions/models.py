@@ -23,7 +23,8 @@ class Decision(Model):
     __table_args__ = (
         UniqueConstraint("number", "year"),
         CheckConstraint(
-            "stage = 'draft' OR (number IS NOT NULL AND decided_on IS NOT NULL AND signer_name <> '')", name="signed"
+            "stage IN ('draft', 'discarded') OR (number IS NOT NULL AND decided_on IS NOT NULL AND signer_name <> '')",
+            name="signed",
         ),
     )
 

@@ -11,11 +11,12 @@ class DecisionStage(StrEnum):
     DRAFT = "draft"
     SIGNED = "signed"
     REVOKED = "revoked"
+    DISCARDED = "discarded"
 
 
 class DecisionAction(StrEnum):
     SIGN = "sign"
-    RETURN = "return"
+    DISCARD = "discard"
     REVOKE = "revoke"
 
 
@@ -54,14 +55,21 @@ class DecisionObstacle(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """What the office may word in a decision: the common line, grounds and who sends and receives."""
+    """The words of one decision, kept with it: who decides where, the common line, the grounds, who receives copies."""
 
     line: str
     own_lines: bool
-    grounds: tuple[str, ...]
-    place: str
+    movement: str
     authority: str
-    movement_name: str
+    province: str
+    place: str
+    parent_body: str
+    body: str
+    signs: str
+    submission_signs: str
+    drafting_unit: str
+    grounds: tuple[str, ...]
+    sent_to: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

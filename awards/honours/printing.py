@@ -37,7 +37,8 @@ def certificate_of(honour: Honour, *, base_url: str) -> Certificate:
     sheet = sheet_of(honour.award_code)
     return Certificate(
         ordinal=honour.ordinal, ordinal_text=f"{honour.ordinal:02d}", authority=honour.authority,
-        verb=sheet["verb"], title=sheet["title"], honorific=honour.honorific, name=honour.name, second_line=honour.second_line, line=honour.line,
+        verb=sheet["verb"], title=sheet["title"], honorific=honour.honorific, name=honour.name,
+        second_line=honour.second_line, line=honour.line,
         decision_number=honour.decision_number, decision_date=honour.decided_on, place=honour.place,
         signer_title=honour.signer_title, signer_name=honour.signer_name,
         verify_url=address_of(honour, base_url), verify_host=f"{base_url.partition('://')[2]}/x",

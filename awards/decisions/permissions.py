@@ -1,0 +1,28 @@
+"""Who drafts, signs, revokes and reads decisions."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from awards.decisions.terms import DecisionFacts
+from awards.kernel.access import Actor, Grants, Role, holds
+
+
+class Permission(StrEnum):
+    VIEW = "view"
+    DRAFT = "draft"
+    SIGN = "sign"
+    REVOKE = "revoke"
+
+
+def is_not_drafter(actor: Actor, facts: DecisionFacts) -> bool:
+    """Who drafted a decision does not sign it (`safety.md` T12)."""
+    return actor.account_id is None or actor.account_id != facts.drafted_by_id
+
+
+GRANTS: Grants = {
+    Permission.VIEW: ((holds(Role.STANDING_OFFICE, Role.DIRECTOR, Role.PRESS_CLERK),),),
+    Permission.DRAFT: ((holds(Role.STANDING_OFFICE),),),
+    Permission.SIGN: ((holds(Role.DIRECTOR), is_not_drafter),),
+    Permission.REVOKE: ((holds(Role.DIRECTOR),),),
+}
