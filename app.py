@@ -24,12 +24,13 @@ from awards.accounts.routes import know_actor
 from awards.db import db
 from awards.files import store
 from awards.jobs import jobs
+from awards.organisation import store as secrets_of_people
 from awards.web import assets, filters, frame, guard, language, mishaps
 from config import HERE, Config, kept_secret
 
 ROOMS = (
     "jobs", "files", "journal", "organisation", "accounts", "records", "catalogue", "honours", "press", "movements",
-    "eligibility", "nominations", "councils", "decisions", "portal", "desk",
+    "eligibility", "nominations", "councils", "portal", "desk",
 )
 HEADERS = {
     "Content-Security-Policy": "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
@@ -89,6 +90,7 @@ def _plug_extensions(app: Flask, config: Config) -> None:
     CSRFProtect(app)
     Compress(app)
     store.init_app(app, str(config.data_dir / "files"))
+    secrets_of_people.init_app(app, kept_secret(config.data_dir / "people.key"))
     language.init_app(app)
     filters.init_app(app)
     assets.init_app(app)

@@ -142,7 +142,8 @@ def _freeze(decision: Decision, signed: SignedAs, actor: Actor, at: datetime) ->
     db.session.flush()
     snapshot = {
         "number": signed.number, "decided_on": signed.decided_on.isoformat(),
-        "signer": [signed.signer_title, signed.signer_name], "award": decision.award_code, "wording": decision.wording, "recipients": [asdict(grant) for grant in grants],
+        "signer": [signed.signer_title, signed.signer_name], "award": decision.award_code,
+        "wording": decision.wording, "recipients": [asdict(grant) for grant in grants],
     }
     decision.number, decision.year, decision.decided_on = signed.number, signed.decided_on.year, signed.decided_on
     decision.signer_title, decision.signer_name = signed.signer_title, signed.signer_name

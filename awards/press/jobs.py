@@ -45,7 +45,7 @@ def render_run(work: Work) -> Result:
 
 def _rendered(certificates: Sequence[Certificate], form: Design, work: Work) -> bytes:
     out = io.BytesIO()
-    render_batch(certificates, form, out=out, on_progress=work.progress)
+    render_batch(certificates, form, out=out, on_progress=lambda done: work.progress(done, len(certificates)))
     return out.getvalue()
 
 
