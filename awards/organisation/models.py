@@ -26,16 +26,21 @@ class Unit(Model):
     name: Mapped[str]
     short_name: Mapped[str]
     place: Mapped[str] = mapped_column(default="")
+    code: Mapped[str] = mapped_column(default="")
     folded: Mapped[str] = mapped_column(index=True)
     sort_key: Mapped[str] = mapped_column(index=True)
     since: Mapped[date | None]
     until: Mapped[date | None]
+    merged_into_id: Mapped[int | None] = mapped_column(ForeignKey("unit.id"))
 
-    parent: Mapped[Unit | None] = relationship(remote_side=[id])
+    parent: Mapped[Unit | None] = relationship(remote_side=[id], foreign_keys=[parent_id])
+    merged_into: Mapped[Unit | None] = relationship(remote_side=[id], foreign_keys=[merged_into_id])
 
 
 class UnitName(Model):
-    """A name that a unit bears or bore; former units of before 01/7/2025 live on here and in `until`."""
+    """A name that a unit bears or bore (`until` is the first day on which it no longer does), or a spelling of one
+    met in lists.  `folded` is its canonical key (`rules.canonical_key`); former units live on here and in
+    `Unit.until`."""
 
     __tablename__ = "unit_name"
 
@@ -86,7 +91,7 @@ class PersonSecret(Model):
 
 
 class Tenure(Model):
-    """A post held by a person in a unit in a span of time; at most one open main post."""
+    """A post held by a person in a unit from a day on; `until` is the first day on which it is no longer held."""
 
     __tablename__ = "tenure"
     __table_args__ = (

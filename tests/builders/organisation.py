@@ -11,7 +11,8 @@ from awards.db import db
 from awards.kernel.access import Actor, Role
 from awards.kernel.terms import Sex
 from awards.kernel.vietnamese import fold, name_key, sort_key
-from awards.organisation.models import Person, Tenure, Unit
+from awards.organisation.models import Person, Tenure, Unit, UnitName, UnitParent
+from awards.organisation.rules import canonical_key
 from awards.organisation.terms import ManagingBody, PostKind, UnitKind
 from tests.conftest import NOON
 
@@ -32,6 +33,8 @@ def make_unit(
     db.session.add(unit)
     db.session.flush()
     unit.path = f"{parent.path if parent else '/'}{unit.id}/"
+    db.session.add(UnitName(unit_id=unit.id, name=name, folded=canonical_key(name)))
+    db.session.add(UnitParent(unit_id=unit.id, parent_id=unit.parent_id, managing_body=managing_body))
     db.session.commit()
     return unit
 

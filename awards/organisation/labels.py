@@ -1,0 +1,55 @@
+"""Words for kinds of units and posts, and for what is refused."""
+
+from __future__ import annotations
+
+from flask_babel import lazy_gettext as _
+
+from awards.kernel.terms import Sex
+from awards.organisation.terms import Fault, ManagingBody, PostKind, SchoolLevel, UnitFilter, UnitKind
+
+KIND = {
+    UnitKind.DEPARTMENT: _("Sở Giáo dục và Đào tạo"),
+    UnitKind.OFFICE_OF_DEPARTMENT: _("Phòng của Sở"),
+    UnitKind.COMMUNE: _("Xã, phường"),
+    UnitKind.SCHOOL: _("Trường, trung tâm"),
+    UnitKind.FORMER_DISTRICT: _("Huyện, thị xã, thành phố trước 01/7/2025"),
+}
+MANAGING_BODY = {
+    ManagingBody.DEPARTMENT: _("Sở Giáo dục và Đào tạo quản lý"),
+    ManagingBody.COMMUNE: _("Ủy ban nhân dân cấp xã quản lý"),
+    ManagingBody.PROVINCE: _("Ủy ban nhân dân tỉnh quản lý"),
+}
+LEVEL = {
+    SchoolLevel.PRESCHOOL: _("Mầm non"),
+    SchoolLevel.PRIMARY: _("Tiểu học"),
+    SchoolLevel.LOWER_SECONDARY: _("Trung học cơ sở"),
+    SchoolLevel.PRIMARY_AND_LOWER_SECONDARY: _("Tiểu học và trung học cơ sở"),
+    SchoolLevel.UPPER_SECONDARY: _("Trung học phổ thông"),
+    SchoolLevel.LOWER_AND_UPPER_SECONDARY: _("Trung học cơ sở và trung học phổ thông"),
+    SchoolLevel.CONTINUING: _("Giáo dục thường xuyên"),
+    SchoolLevel.SPECIAL: _("Giáo dục chuyên biệt"),
+}
+POST_KIND = {
+    PostKind.LEADER: _("Lãnh đạo, quản lý"),
+    PostKind.DIRECT: _("Trực tiếp giảng dạy, công tác"),
+    PostKind.STAFF: _("Nhân viên"),
+}
+SEX = {Sex.FEMALE: _("Nữ"), Sex.MALE: _("Nam")}
+FILTER = {
+    UnitFilter.ALL: _("Tất cả"),
+    UnitFilter.OFFICES: _("Sở và các phòng"),
+    UnitFilter.COMMUNES: _("Xã, phường"),
+    UnitFilter.OF_DEPARTMENT: _("Trường thuộc Sở"),
+    UnitFilter.OF_COMMUNES: _("Trường thuộc xã, phường"),
+    UnitFilter.CLOSED: _("Đã sáp nhập, giải thể"),
+}
+FAULT = {
+    Fault.NAME_TAKEN: _("Đã có đơn vị mang tên “%(name)s”. Hãy mở đơn vị ấy, hoặc thêm cách viết khác cho nó."),
+    Fault.STAFF_CODE_TAKEN: _("Mã viên chức %(staff_code)s đã thuộc về người khác. Hãy kiểm tra lại mã."),
+    Fault.BELOW_ITSELF: _("Không thể đặt một đơn vị dưới chính nó hoặc dưới đơn vị trực thuộc nó."),
+    Fault.UNIT_CLOSED: _("Đơn vị này đã sáp nhập hoặc giải thể; chỉ còn để tra cứu."),
+    Fault.BEFORE_THE_LAST: _("Ngày phải sau lần thay đổi gần nhất của đơn vị."),
+    Fault.HAS_UNITS_BELOW: _("Còn đơn vị trực thuộc. Hãy chuyển các đơn vị ấy trước."),
+    Fault.POST_ENDED: _("Chức vụ này đã thôi từ trước."),
+    Fault.ENDS_BEFORE_IT_BEGINS: _("Ngày thôi chức vụ phải từ ngày bắt đầu trở đi."),
+}

@@ -1,0 +1,204 @@
+"""Every write about units: each act of the office with its day, its actor and a journal entry."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import func, select, update
+
+from awards.db import db
+from awards.journal.services import record
+from awards.journal.terms import Subject
+from awards.kernel.access import Actor
+from awards.kernel.errors import Refused
+from awards.kernel.vietnamese import clean, sort_key
+from awards.organisation import queries, rules
+from awards.organisation.models import Tenure, Unit, UnitName, UnitParent
+from awards.organisation.terms import Fault, ManagingBody, UnitDraft, UnitKind
+
+
+def register_unit(draft: UnitDraft, parent: Unit | None, *, actor: Actor, at: datetime) -> Unit:
+    """A new unit below `parent` (None: the root).  Raises Refused(NAME_TAKEN) when a living unit bears the name."""
+    name = clean(draft.name)
+    if queries.find_unit_by_name(name).certain:
+        raise Refused(Fault.NAME_TAKEN, name=name)
+    unit = Unit(
+        kind=draft.kind, managing_body=draft.managing_body, level=_level_of(draft), path="", name=name,
+        parent_id=parent.id if parent else None, short_name=clean(draft.short_name) or name, place=clean(draft.place),
+        code=clean(draft.code), folded="", sort_key=sort_key(name), since=draft.since,
+    )
+    db.session.add(unit)
+    db.session.flush()
+    unit.path = f"{parent.path if parent else '/'}{unit.id}/"
+    db.session.add(_name(unit, name, since=draft.since))
+    db.session.add(UnitParent(
+        unit_id=unit.id, parent_id=unit.parent_id, managing_body=unit.managing_body, since=draft.since
+    ))
+    _spell(unit, draft.short_name)
+    _refresh_search(unit)
+    _record(unit, "registered", actor, at, {"name": name, "parent": unit.parent_id})
+    return unit
+
+
+def _level_of(draft: UnitDraft) -> Any:
+    return draft.level or (rules.level_of(draft.name) if draft.kind is UnitKind.SCHOOL else None)
+
+
+def _name(unit: Unit, name: str, *, since: date | None = None, is_spelling: bool = False) -> UnitName:
+    return UnitName(
+        unit_id=unit.id, name=name, folded=rules.canonical_key(name), since=since, is_spelling=is_spelling
+    )
+
+
+def _spell(unit: Unit, spelling: str) -> bool:
+    """Note a spelling that the canonical key alone would not bring to this unit; False when nothing was new."""
+    text = clean(spelling)
+    known = {row.name for row in (*queries.names_of(unit), *queries.spellings_of(unit))}
+    if not text or text in known:
+        return False
+    db.session.add(_name(unit, text, is_spelling=True))
+    db.session.flush()
+    return True
+
+
+def _refresh_search(unit: Unit) -> None:
+    """What a search of units looks through: every name of all times, spellings, the place."""
+    db.session.flush()
+    names = [row.name for row in (*queries.names_of(unit), *queries.spellings_of(unit))]
+    unit.folded = rules.search_text(unit.name, unit.short_name, unit.place, *names)
+
+
+def add_spelling(unit: Unit, spelling: str, *, actor: Actor, at: datetime) -> None:
+    """Another way in which lists write the unit's name; it leads to the unit from now on."""
+    if _spell(unit, spelling):
+        _refresh_search(unit)
+        _record(unit, "spelling_added", actor, at, {"spelling": clean(spelling)})
+
+
+def remove_spelling(unit: Unit, spelling: UnitName, *, actor: Actor, at: datetime) -> None:
+    if not spelling.is_spelling or spelling.unit_id != unit.id:
+        raise Refused(Fault.UNIT_CLOSED)
+    _record(unit, "spelling_removed", actor, at, {"spelling": spelling.name})
+    db.session.delete(spelling)
+    _refresh_search(unit)
+
+
+def correct_unit(unit: Unit, *, short_name: str, place: str, level: Any, actor: Actor, at: datetime) -> None:
+    """Put right what has no date of its own: short name, place, level, code."""
+    before = {"short_name": unit.short_name, "place": unit.place, "level": unit.level}
+    unit.short_name, unit.place, unit.level = clean(short_name) or unit.name, clean(place), level
+    _spell(unit, short_name)
+    _refresh_search(unit)
+    _record(unit, "corrected", actor, at, {"before": before})
+
+
+def rename_unit(unit: Unit, name: str, *, since: date, actor: Actor, at: datetime) -> None:
+    """Another name from a day on; the old one lives on with its days.  Raises Refused(UNIT_CLOSED |
+    BEFORE_THE_LAST | NAME_TAKEN)."""
+    refuse_closed(unit)
+    new = clean(name)
+    match = queries.find_unit_by_name(new)
+    if match.unit and match.unit.id != unit.id:
+        raise Refused(Fault.NAME_TAKEN, name=new)
+    current = next(row for row in queries.names_of(unit) if row.until is None)
+    _refuse_before(current.since, since)
+    before, current.until = current.name, since
+    unit.name, unit.sort_key = new, sort_key(new)
+    db.session.add(_name(unit, new, since=since))
+    _refresh_search(unit)
+    _record(unit, "renamed", actor, at, {"from": before, "to": new, "since": since.isoformat()})
+
+
+def move_unit(
+    unit: Unit, parent: Unit, managing_body: ManagingBody, *, since: date, actor: Actor, at: datetime
+) -> None:
+    """Another place in the tree, or another managing body, from a day on; everything below goes along.  Raises
+    Refused(UNIT_CLOSED | BELOW_ITSELF | BEFORE_THE_LAST)."""
+    refuse_closed(unit)
+    if rules.is_below(parent.path, unit.path):
+        raise Refused(Fault.BELOW_ITSELF)
+    for span, _ in queries.parents_of(unit):
+        if span.until is None:
+            _refuse_before(span.since, since)
+            span.until = since
+    before, unit.parent_id, unit.managing_body = unit.path, parent.id, managing_body
+    db.session.add(UnitParent(unit_id=unit.id, parent_id=parent.id, managing_body=managing_body, since=since))
+    db.session.flush()
+    _move_paths(before, f"{parent.path}{unit.id}/")
+    db.session.refresh(unit)
+    _record(unit, "moved", actor, at, {"to": parent.id, "managing_body": managing_body, "since": since.isoformat()})
+
+
+def _move_paths(before: str, after: str) -> None:
+    """Rewrite the paths of a whole subtree in one statement."""
+    if before == after:
+        return
+    db.session.execute(
+        update(Unit).where(queries.below(before)).values(path=after + func.substr(Unit.path, len(before) + 1))
+        .execution_options(synchronize_session=False)
+    )
+    for unit in db.session.identity_map.values():
+        if isinstance(unit, Unit):
+            db.session.expire(unit, ["path"])
+
+
+def merge_units(units: list[Unit], into: Unit, *, on: date, actor: Actor, at: datetime) -> None:
+    """Units that go up in another on a day: they are closed, their people hold the same posts in the new one, their
+    units below move there.  Raises Refused(UNIT_CLOSED | BELOW_ITSELF)."""
+    refuse_closed(into)
+    for unit in units:
+        refuse_closed(unit)
+        if rules.is_below(into.path, unit.path):
+            raise Refused(Fault.BELOW_ITSELF)
+        for child in queries.children_of(unit):
+            if child.until is None:
+                move_unit(child, into, child.managing_body, since=on, actor=actor, at=at)
+        _move_people(unit, into, on)
+        unit.merged_into_id = into.id
+        _close(unit, on)
+        _record(unit, "merged", actor, at, {"into": into.id, "on": on.isoformat()})
+    _record(into, "took_in", actor, at, {"units": [unit.id for unit in units], "on": on.isoformat()})
+
+
+def _move_people(unit: Unit, into: Unit, on: date) -> None:
+    for tenure in db.session.scalars(select(Tenure).where(Tenure.unit_id == unit.id, Tenure.until.is_(None))):
+        tenure.until = max(on, tenure.since or on)
+        db.session.add(Tenure(
+            person_id=tenure.person_id, unit_id=into.id, title=tenure.title, kind=tenure.kind, since=on
+        ))
+
+
+def close_unit(unit: Unit, *, on: date, actor: Actor, at: datetime, reason: str = "") -> None:
+    """A unit dissolved on a day; it stays in the register.  Raises Refused(UNIT_CLOSED | HAS_UNITS_BELOW)."""
+    refuse_closed(unit)
+    if any(child.until is None for child in queries.children_of(unit)):
+        raise Refused(Fault.HAS_UNITS_BELOW)
+    _close(unit, on)
+    _record(unit, "closed", actor, at, {"on": on.isoformat()}, reason)
+
+
+def _close(unit: Unit, on: date) -> None:
+    unit.until = on
+    for row in queries.names_of(unit):
+        row.until = row.until or on
+    for span, _ in queries.parents_of(unit):
+        span.until = span.until or on
+    db.session.execute(
+        update(Tenure).where(Tenure.unit_id == unit.id, Tenure.until.is_(None)).values(until=on)
+    )
+    db.session.flush()
+
+
+def refuse_closed(unit: Unit) -> None:
+    if unit.until is not None:
+        raise Refused(Fault.UNIT_CLOSED, name=unit.name)
+
+
+def _refuse_before(last: date | None, since: date) -> None:
+    if last is not None and since <= last:
+        raise Refused(Fault.BEFORE_THE_LAST)
+
+
+def _record(unit: Unit, act: str, actor: Actor, at: datetime, details: dict[str, Any], reason: str = "") -> None:
+    record(Subject("unit", unit.id), act, actor=actor, at=at, reason=reason, details=details)
