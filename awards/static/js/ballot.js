@@ -12,17 +12,22 @@
   const two = (n) => String(n).padStart(2, "0");
 
   function kept() { try { return JSON.parse(localStorage.getItem(key)) || {}; } catch { return {}; } }
-  function count() {
-    const chosen = radios().filter((one) => one.checked);
-    const agreed = chosen.filter((one) => one.closest(".agree")).length;
-    const asked = new Set(radios().map((one) => one.name)).size;
-    put("all", chosen.length); put("agree", agreed); put("disagree", chosen.length - agreed); put("open", asked - chosen.length);
+  // Items of the other pages of the slate are in what was kept, not on this page.
+  function chosen() {
+    const here = Object.fromEntries(radios().filter((one) => one.checked).map((one) => [one.name, one.value]));
+    return { ...kept(), ...here };
+  }
+  function count(choices) {
+    const sample = form.querySelector(".agree input"), values = Object.values(choices);
+    const agreed = values.filter((value) => sample && value === sample.value).length;
+    put("all", values.length); put("agree", agreed); put("disagree", values.length - agreed);
+    if (box) put("open", Number(box.dataset.toChoose) - values.length);
     const bar = box && box.querySelector("progress");
-    if (bar) bar.value = chosen.length;
-    return Object.fromEntries(chosen.map((one) => [one.name, one.value]));
+    if (bar) bar.value = values.length;
   }
   function keep() {
-    const choices = count(), line = box && box.querySelector("[data-kept-here]"), now = new Date();
+    const choices = chosen(), line = box && box.querySelector("[data-kept-here]"), now = new Date();
+    count(choices);
     try {
       localStorage.setItem(key, JSON.stringify(choices));
       if (line) line.textContent = line.dataset.keptHere.replace("{time}", two(now.getHours()) + ":" + two(now.getMinutes()));
@@ -30,7 +35,7 @@
   }
   const before = kept();
   for (const one of radios()) if (before[one.name] === one.value) one.checked = true;
-  count();
+  count(chosen());
   form.addEventListener("change", keep);
   form.addEventListener("keydown", (event) => {
     const answer = { a: ".agree", k: ".disagree" }[event.key.toLowerCase()], row = event.target.closest(".answers");
