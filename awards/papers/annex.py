@@ -9,17 +9,8 @@ from awards.papers import wording
 from awards.papers.layout import Layout
 from awards.papers.lines import Lines, dated, heading, short_rule
 from awards.papers.paper import Annex, Paper, Recipient
-from awards.papers.tables import least_width
+from awards.papers.tables import Rows, least_width, rows_of
 from awards.papers.typeface import BOLD, ITALIC, width_mm
-
-
-@dataclass(frozen=True, slots=True)
-class Rows:
-    """The list of an annex; a row of one cell is the heading of a section.  `widths` in mm."""
-
-    heads: Lines
-    rows: tuple[Lines, ...]
-    widths: tuple[float, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +55,7 @@ def _annex_rows(annex: Annex, layout: Layout) -> Rows:
     for title, group in annex.sections:
         rows += [(title,)] if title else []
         rows += [_annex_row(one, fits=_needed(one.name, layout) <= widths[1]) for one in group]
-    return Rows(heads, tuple(rows), widths)
+    return rows_of(heads, rows, widths, frozenset({0}), layout)
 
 
 def _annex_widths(people: Sequence[Recipient], heads: Lines, layout: Layout) -> tuple[float, ...]:

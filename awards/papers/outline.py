@@ -9,8 +9,11 @@ from awards.papers import wording
 from awards.papers.annex import AnnexOutline, annex_outline
 from awards.papers.layout import Layout
 from awards.papers.lines import Lines, dated, each_text, heading, printable, short_rule
-from awards.papers.paper import Block, Heading, Paper, Paragraph, Signature
+from awards.papers.paper import Block, Heading, Paper, Paragraph, Signature, Table
+from awards.papers.tables import Rows, body_rows
 from awards.papers.typeface import BOLD, REGULAR, width_mm
+
+Part = Paragraph | Heading | Rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +36,7 @@ class Outline:
     addressees: Lines
     addressee_widths: tuple[float, float]
     grounds: Lines
-    blocks: tuple[Block, ...]
+    blocks: tuple[Part, ...]
     sent_to_label: str
     sent_to: Lines
     signatures: tuple[Signature, ...]
@@ -89,7 +92,7 @@ def _addressee_widths(lines: Lines, layout: Layout) -> tuple[float, float]:
     return label, min(longest, layout.page.text_width - label)
 
 
-def _blocks(paper: Paper, layout: Layout) -> tuple[Block, ...]:
+def _blocks(paper: Paper, layout: Layout) -> tuple[Part, ...]:
     blocks = [part for block in paper.body for part in _paragraphs(block)]
     enacting = Heading(layout.kinds[paper.kind].enacting, centred=True)
     opened = blocks and isinstance(blocks[0], Heading) and blocks[0].text.rstrip(":") == enacting.text.rstrip(":")
@@ -97,7 +100,7 @@ def _blocks(paper: Paper, layout: Layout) -> tuple[Block, ...]:
         blocks = [enacting, *blocks[1 if opened else 0 :]]
     if blocks and isinstance(blocks[-1], Paragraph):
         blocks[-1] = Paragraph(wording.ended(blocks[-1].text, layout.words.end))
-    return tuple(blocks)
+    return tuple(body_rows(block, layout) if isinstance(block, Table) else block for block in blocks)
 
 
 def _paragraphs(block: Block) -> list[Block]:

@@ -15,7 +15,6 @@ from awards.papers import typeface
 from awards.papers.layout import Layout, current_layout
 from awards.papers.outline import outline
 from awards.papers.paper import Paper
-from awards.papers.tables import column_widths, middle_columns
 from awards.papers.wording import spans, whole_words
 
 ADDRESS = {f"asset:tinos/{place}": face for place, face in enumerate(typeface.FACES)}
@@ -48,7 +47,7 @@ def _line(text: str) -> Markup:
 @cache
 def _templates() -> Environment:
     sheets = Environment(loader=FileSystemLoader(Path(__file__).parent), autoescape=True, undefined=StrictUndefined)
-    sheets.filters.update(whole=_whole, spans=spans, middle=middle_columns)
+    sheets.filters.update(whole=_whole, spans=spans)
     return sheets
 
 
@@ -78,5 +77,4 @@ def _page(paper: Paper, layout: Layout) -> str:
     return _templates().get_template("paper.html.jinja").render(
         it=it, heading=" ".join(f"{paper.title} {paper.summary}".split()), author=paper.letterhead.body,
         blocks=[(type(block).__name__, block) for block in it.blocks],
-        widths=lambda table: column_widths(table, layout),
     )  # fmt: skip

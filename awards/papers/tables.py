@@ -1,15 +1,60 @@
-"""What both files decide about a table: its columns' widths and which of them are centred."""
+"""A ruled table as rows of texts, with its columns' widths and which of them are centred."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from awards.papers.layout import Layout
 from awards.papers.paper import Table
-from awards.papers.typeface import BOLD, longest_word_mm
+from awards.papers.typeface import BOLD, longest_word_mm, width_mm
+from awards.papers.wording import NBSP
 
+Lines = tuple[str, ...]
 FIGURES = re.compile(r"[\d\s.,/%+–-]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """A row of one cell heads a section; `widths` in mm; `middle` are the centred columns."""
+
+    heads: Lines
+    rows: tuple[Lines, ...]
+    widths: tuple[float, ...]
+    middle: frozenset[int]
+
+
+def rows_of(
+    heads: Lines, rows: Iterable[Lines], widths: Sequence[float], middle: frozenset[int], layout: Layout
+) -> Rows:
+    """The table whose cells are held together only as far as their columns have room."""
+    inner = [width - layout.spacing.cell_side * 2 - 0.4 for width in widths]
+    return Rows(heads, tuple(_fitting(row, inner, layout) for row in rows), tuple(widths), middle)
+
+
+def body_rows(table: Table, layout: Layout) -> Rows:
+    return rows_of(table.columns, table.rows, column_widths(table, layout), middle_columns(table), layout)
+
+
+def _fitting(row: Lines, inner: Sequence[float], layout: Layout) -> Lines:
+    """The row in which a name that is wider than its column may be broken between its words after all."""
+    if len(row) < len(inner):
+        return row
+    return tuple(_loosened(text, width, layout) for text, width in zip(row, inner, strict=True))
+
+
+def _loosened(text: str, width: float, layout: Layout) -> str:
+    if NBSP not in text:
+        return text
+    words = text.split(" ")
+    return " ".join(
+        word if width_mm(_line(word), layout.sizes.table) <= width else word.replace(NBSP, " ") for word in words
+    )
+
+
+def _line(text: str) -> str:
+    return max(text.split("\n"), key=len)
 
 
 def column_widths(table: Table, layout: Layout) -> tuple[float, ...]:

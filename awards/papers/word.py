@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from lxml.etree import _Element as Element
 
 from awards.papers.annex import AnnexOutline
 from awards.papers.layout import Layout, current_layout
 from awards.papers.ooxml import cell, paragraph, row, rule, table
-from awards.papers.outline import Outline, outline
-from awards.papers.paper import Block, Heading, Paper, Paragraph, Signature
-from awards.papers.tables import column_widths, middle_columns
+from awards.papers.outline import Outline, Part, outline
+from awards.papers.paper import Heading, Paper, Paragraph, Signature
+from awards.papers.tables import Rows
 from awards.papers.typeface import POINTS_PER_MM
 from awards.papers.word_file import packed
 from awards.papers.wording import spans
@@ -107,13 +107,13 @@ class Sheet:
             line=self.spacing.line, first_line=self.spacing.first_line,
         )  # fmt: skip
 
-    def block(self, block: Block, *, before: float | None, keep: bool) -> Iterator[Element]:
+    def block(self, block: Part, *, before: float | None, keep: bool) -> Iterator[Element]:
         if isinstance(block, Paragraph):
             yield self.text(block.text, before=before, keep=keep)
         elif isinstance(block, Heading):
             yield self.heading(block)
         else:
-            yield from self.listing(block.columns, block.rows, column_widths(block, self.layout), middle_columns(block))
+            yield from self.listing(block, keep=keep)
 
     def heading(self, block: Heading) -> Element:
         return paragraph(
@@ -122,28 +122,29 @@ class Sheet:
             first_line=0 if block.centred else self.spacing.first_line,
         )  # fmt: skip
 
-    def listing(
-        self, heads: Sequence[str], rows: Sequence[Sequence[str]], widths: Sequence[float], middle: Collection[int]
-    ) -> Iterator[Element]:
-        """A ruled table; a row of one cell heads a section and stays with the row below."""
+    def listing(self, it: Rows, *, keep: bool = False) -> Iterator[Element]:
+        """A ruled table; a row of one cell heads a section and stays with the row below, the last with what follows."""
+        heads = (self.cell(width, head, bold=True) for width, head in zip(it.widths, it.heads, strict=True))
+        last = len(it.rows) - 1
+        rows = (self.row(cells, it, keep=keep and place == last) for place, cells in enumerate(it.rows))
         yield paragraph("", 4, keep=True)
         yield table(
-            widths,
-            row(*(self.cell(width, head, bold=True) for width, head in zip(widths, heads, strict=True)), head=True),
-            *(self.row(cells, widths, middle) for cells in rows),
+            it.widths, row(*heads, head=True), *rows,
             border=0.5, side=self.spacing.cell_side, top=self.spacing.cell_top,
         )  # fmt: skip
-        yield paragraph("", 4)
+        yield paragraph("", 4, keep=keep)
 
-    def row(self, cells: Sequence[str], widths: Sequence[float], middle: Collection[int]) -> Element:
-        if len(cells) == 1 < len(widths):
+    def row(self, cells: Sequence[str], it: Rows, *, keep: bool) -> Element:
+        if len(cells) == 1 < len(it.widths):
             section = paragraph(cells[0], self.sizes.table, bold=True, keep=True)
-            return row(cell(sum(widths), section, columns=len(widths), middle=True))
-        aligned = ("center" if place in middle else "left" for place in range(len(cells)))
-        return row(*(self.cell(*one) for one in zip(widths, cells, aligned, strict=True)))
+            return row(cell(sum(it.widths), section, columns=len(it.widths), middle=True))
+        aligned = ("center" if place in it.middle else "left" for place in range(len(cells)))
+        return row(*(self.cell(*one, keep=keep) for one in zip(it.widths, cells, aligned, strict=True)))
 
-    def cell(self, width: float, text: str, align: str = "center", *, bold: bool = False) -> Element:
-        return cell(width, paragraph(text, self.sizes.table, bold=bold, align=align), middle=True)
+    def cell(
+        self, width: float, text: str, align: str = "center", *, bold: bool = False, keep: bool = False
+    ) -> Element:
+        return cell(width, paragraph(text, self.sizes.table, bold=bold, align=align, keep=keep), middle=True)
 
     def signing(self, it: Outline) -> Iterator[Element]:
         """One signer stands beside the list of recipients, several stand in a row above it (mẫu 1.2, 1.9)."""
@@ -185,6 +186,6 @@ class Sheet:
         for text in it.note:
             yield paragraph(text, sizes.annex_note, italic=True, align="center", line=line, keep=True)
         yield rule(it.rule, self.page.text_width, self.spacing.rule_weight, keep=True)
-        yield from self.listing(it.table.heads, it.table.rows, it.table.widths, (0,))
+        yield from self.listing(it.table, keep=bool(it.closing))
         if it.closing:
             yield self.text(it.closing)

@@ -11,7 +11,7 @@ NBSP = "\u00a0"
 GAP = NBSP * 8
 MARK = re.compile(r"\\(?P<sign>[\\*])|\*\*(?=\S)(?P<bold>(?:\\.|(?!\*\*).)+?)(?<=\S)\*\*")
 # A word of at most 30 signs with a hyphen or stroke inside; "- Lưu: VT" and "và/" break as usual.
-WHOLE = re.compile(r"((?<!\S)(?=\S{3,30}(?!\S))[(“\w][^\s/-]*(?:[/-][^\s/-]+)+(?!\S))")
+WHOLE = re.compile(r"((?<!\S)(?=\S{3,30}(?!\S))[(“/\w][^\s/-]*(?:[/-][^\s/-]+)+(?!\S))")
 YEARS = re.compile(r"(?<=\d)\s+([-–])\s+(?=\d)")
 
 
@@ -38,7 +38,8 @@ def date_in_words(on: date, place: str = "") -> str:
 
 def blank_date(place: str = "") -> str:
     """The date of a draft, its figures to be written in."""
-    words = f"ngày{GAP}tháng{GAP}năm{GAP}".rstrip(NBSP) + NBSP * 6
+    gap = NBSP * 6
+    words = f"ngày{gap}tháng{gap}năm{gap}"
     return f"{place}, {words}" if place else words
 
 

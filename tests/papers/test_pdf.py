@@ -8,7 +8,7 @@ from dataclasses import replace
 import pypdfium2 as pdfium
 import pytest
 
-from awards.papers import Annex, Recipient, to_pdf
+from awards.papers import Annex, Paragraph, Recipient, Table, to_pdf
 from tests.papers.examples import PEOPLE, make_annex, make_decision, make_minutes, make_submission
 from tests.papers.reading import beyond_margins, pdf_fonts, pdf_lines, pdf_page_numbers, pdf_pages, squeezed
 
@@ -65,8 +65,6 @@ def test_the_heading_of_a_section_never_ends_a_page(collectives):
 
 
 def test_the_signature_never_stands_alone_on_a_page():
-    from awards.papers import Paragraph
-
     for count in range(1, 12):
         body = tuple(Paragraph(f"**Điều {place}.** Các đơn vị chịu trách nhiệm.") for place in range(1, count + 1))
         pages = pdf_pages(to_pdf(make_decision(body=body, annex=None)))
@@ -124,3 +122,19 @@ def test_a_body_of_two_names_puts_number_and_date_on_one_line():
             if text.get_text_bounded(*box).strip()
         }
     assert abs(tops["Số:"] - tops["Điện"]) <= 4
+
+
+def test_a_name_wider_than_its_column_is_broken_between_words():
+    name = "Nguyễn Trương Phượng Khương"
+    table = Table(("A", "B", "C", "D", "E", "F"), ((name,) * 6,))
+    lines = pdf_lines(to_pdf(make_decision(body=(table, Paragraph("Hết")), annex=None)))
+    words = {word for line in lines for word in line.split()}
+    assert set(name.split()) <= words
+
+
+@pytest.mark.parametrize("people", range(5, 16))
+def test_the_closing_line_of_a_list_never_stands_alone_on_a_page(people):
+    closing = squeezed(make_annex(2, people).closing)
+    pages = pdf_pages(to_pdf(make_decision(annex=make_annex(2, people))))
+    assert [page.partition(closing)[1] for page in pages[-1:]] == [closing]
+    assert not pages[-1].startswith(closing)
