@@ -1,13 +1,36 @@
-"""Certificates as a library: plain data in, PDF out. It knows paper and type, and nothing of the office."""
+"""Certificates as a library: plain data in, PDF out. It knows paper and type, and nothing of the office.
 
-from certificates.calibration import Profile
+The press itself (fonts, layout engine, PDF tools) is loaded at its first use: a program that only makes certificates'
+data stays light.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
 from certificates.certificate import Certificate, DoesNotFit, MissingGlyph
-from certificates.design import Design, DesignError, design, design_from
-from certificates.extract import single
-from certificates.fitting import Fitted, fit
-from certificates.press import Rendered, render_batch, render_pdf
+
+if TYPE_CHECKING:
+    from certificates.blueprint import Design, DesignError, design, design_from
+    from certificates.calibration import Profile, calibrate, test_sheet
+    from certificates.extract import single
+    from certificates.fitting import Fitted, fit
+    from certificates.press import render_batch, render_pdf
+    from certificates.sheets import Rendered
+
+_HOMES = {
+    "Profile": "calibration", "calibrate": "calibration", "test_sheet": "calibration",
+    "Design": "blueprint", "DesignError": "blueprint", "design": "blueprint", "design_from": "blueprint",
+    "single": "extract", "Fitted": "fitting", "fit": "fitting",
+    "render_batch": "press", "render_pdf": "press", "Rendered": "sheets",
+}
 
 __all__ = [
     "Certificate", "Design", "DesignError", "DoesNotFit", "Fitted", "MissingGlyph", "Profile", "Rendered",
-    "design", "design_from", "fit", "render_batch", "render_pdf", "single",
+    "calibrate", "design", "design_from", "fit", "render_batch", "render_pdf", "single", "test_sheet",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"module 'certificates' has no attribute {name!r}")
+    return getattr(import_module(f"certificates.{_HOMES[name]}"), name)

@@ -8,8 +8,8 @@ from functools import lru_cache
 from operator import attrgetter
 
 from certificates import fonts
+from certificates.blueprint import OWN, PLACEHOLDER, PLACEHOLDERS, Design, TextBox
 from certificates.certificate import Certificate, DoesNotFit, MissingGlyph
-from certificates.design import OWN, PLACEHOLDER, PLACEHOLDERS, Design, TextBox
 from certificates.typography import MM, longest_that
 
 SHARED = tuple(sorted(PLACEHOLDERS - OWN))  # what all sheets of a decision have in common

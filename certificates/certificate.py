@@ -4,6 +4,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 
@@ -66,6 +67,7 @@ def normalised(certificate: Certificate) -> Certificate:
     return replace(certificate, **changed) if changed else certificate
 
 
+@lru_cache(maxsize=1024)  # most texts of a run are the same on every sheet
 def _clean(text: str) -> str:
     return unicodedata.normalize("NFC", " ".join(text.split()))
 

@@ -5,7 +5,7 @@ import string
 from collections.abc import Iterator
 
 from certificates import drawing, fonts
-from certificates.design import BODY, OWN, PLACEHOLDERS, Design, DesignError, TextBox
+from certificates.blueprint import BODY, OWN, PLACEHOLDERS, Design, DesignError, TextBox
 
 LARGEST_SHEET = 500.0  # mm; the largest blank an office printer takes is A3 (420 mm)
 LARGEST_TYPE = 200.0  # pt

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from functools import lru_cache, partial
 
 from certificates import fonts
+from certificates.blueprint import BODY, BodyField, Design
 from certificates.boxes import Setting, settings_of_own, settings_of_shared
 from certificates.certificate import Certificate, DoesNotFit, MissingGlyph, normalised
-from certificates.design import BODY, BodyField, Design
 from certificates.typography import MM, NO_BREAK_SPACE, Bindings, Words, best_cuts, longest_that, may_break
 
 LONGEST = 1000  # characters; no sheet holds more, and nobody may make the press measure a book

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from certificates import fonts
+from certificates.blueprint import Body, Design, Picture, TextBox
 from certificates.boxes import Setting, own_boxes, shared_boxes
-from certificates.design import Body, Design, Picture, TextBox
 from certificates.fitting import Fitted
 from certificates.typography import MM
 

@@ -7,6 +7,7 @@ stamped on it, or laid out by WeasyPrint where stamping will not do.
 import io
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
+from datetime import date
 from functools import lru_cache
 from itertools import islice
 from multiprocessing import get_context
@@ -15,9 +16,9 @@ from typing import BinaryIO
 import pikepdf
 
 from certificates import embedding, fonts, stamping
+from certificates.blueprint import Design
 from certificates.calibration import Profile
 from certificates.certificate import Certificate
-from certificates.design import Design
 from certificates.layers import Layer
 from certificates.pdf import Copier, PdfWriter
 from certificates.render import layout
@@ -54,7 +55,7 @@ def render_batch(
     sheets are done. `stamped=False` lets WeasyPrint lay out everything. Raises DoesNotFit, MissingGlyph or CodeTooLong
     at the first certificate that cannot be printed; what was written to `out` by then must be thrown away.
     """
-    run = _Run(PdfWriter(out), design)
+    run = Run(PdfWriter(out), design)
     rendered: list[Rendered] = []
     first: Certificate | None = None
     for chunk, prepared in _prepared(certificates, Manner(design, overlay, stamped), workers):
@@ -65,7 +66,7 @@ def render_batch(
             on_progress(len(rendered))
     if first is None:
         raise ValueError("a run needs at least one certificate")
-    run.finish(first)
+    run.close(f"{design.label}, {first.decision_number}", first.decision_date)
     return rendered
 
 
@@ -111,7 +112,7 @@ def prepare_press(design: Design) -> None:
     layout([Layer(pictures=design.pictures)], design, "")
 
 
-class _Run:
+class Run:
     """A PDF in the making: the forms its sheets share and the fonts they are stamped with."""
 
     def __init__(self, writer: PdfWriter, design: Design) -> None:
@@ -140,12 +141,11 @@ class _Run:
                 resources = b"%d 0 R" % shared[below]
             self._writer.page(b"/MediaBox%s/Resources %s/Contents %d 0 R" % (self._box, resources, number))
 
-    def finish(self, first: Certificate) -> None:
-        """The stamped fonts, holding just the glyphs of this run, then the file's end."""
+    def close(self, title: str, on: date) -> None:
+        """The stamped fonts, holding just the glyphs of this run, then the file's end; `on` dates the file."""
         for face, number in self._fonts.items():
             embedding.embed(self._writer, face, self._used[face], number)
-        title = f"{self._design.label}, {first.decision_number}"
-        self._writer.finish(title=title, on=first.decision_date, language=self._design.wording.language)
+        self._writer.finish(title=title, on=on, language=self._design.wording.language)
 
     def _stamped_fonts(self, prepared: Prepared) -> bytes:
         for face in prepared.used:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from certificates.design import Code
+from certificates.blueprint import Code
 from certificates.typography import MM
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
 from certificates import drawing, fonts
-from certificates.design import DESIGNS, Design
+from certificates.blueprint import DESIGNS, Design
 from certificates.layers import Layer, Line
 
 if TYPE_CHECKING:

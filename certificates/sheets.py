@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 import pikepdf
 
 from certificates import qr, stamping
+from certificates.blueprint import Design
 from certificates.calibration import Profile
 from certificates.certificate import Certificate
-from certificates.design import Design
 from certificates.fitting import Fitted, fit
 from certificates.layers import Layer, Line, blank_layer, own_lines, shared_layer
 from certificates.render import layout
