@@ -25,7 +25,7 @@ from awards.db import db
 from awards.files import store
 from awards.jobs import jobs
 from awards.organisation import store as secrets_of_people
-from awards.web import assets, filters, frame, guard, language, mishaps
+from awards.web import assets, filters, frame, guard, language, limits, mishaps
 from config import HERE, Config, kept_secret
 
 ROOMS = (
@@ -95,6 +95,7 @@ def _plug_extensions(app: Flask, config: Config) -> None:
     filters.init_app(app)
     assets.init_app(app)
     frame.init_app(app)
+    limits.init_app(app)
 
 
 def _plug_rooms(app: Flask) -> Any:

@@ -1,0 +1,13 @@
+"""The first sentence of an answer about a certificate (design.md §5.11)."""
+
+from __future__ import annotations
+
+from flask_babel import lazy_gettext as _
+
+from awards.honours.terms import Validity
+
+ANSWER = {
+    Validity.VALID: _("%(award)s này có thật và còn hiệu lực"),
+    Validity.REPLACED: _("%(award)s này đã được thay bằng tờ khác ngày %(day)s"),
+    Validity.REVOKED: _("%(award)s này đã bị thu hồi theo Quyết định %(by)s"),
+}

@@ -1,0 +1,51 @@
+"""What strangers may see of an honour: these fields and no others."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from awards.honours.terms import HonourState, Validity
+
+
+@dataclass(frozen=True, slots=True)
+class PublicHonour:
+    """The allow-list of public fields (`safety.md` T35); the paper itself says all of them."""
+
+    code: str
+    typed_code: str
+    award_code: str
+    subject_kind: str
+    honorific: str
+    name: str
+    second_line: str
+    line: str
+    authority: str
+    decision_number: str
+    decided_on: date
+    ordinal: int
+    state: HonourState
+    validity: Validity
+    ended_on: date | None
+    ended_by: str
+    successor_code: str
+
+
+@dataclass(frozen=True, slots=True)
+class RollLine:
+    """One name on the honour roll; `line` is what stands under it."""
+
+    name: str
+    line: str
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Roll:
+    """A decision on the honour roll of a year: its collectives and people."""
+
+    line: str
+    decision_number: str
+    decided_on: date
+    collectives: tuple[RollLine, ...]
+    people: tuple[RollLine, ...]
