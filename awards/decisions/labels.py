@@ -37,11 +37,13 @@ FORMAT = {
     PaperFormat.DOCX: _("Word (.docx)"),
     PaperFormat.PDF: _("PDF"),
 }
+OBSTACLE_NUMBER = _("Số quyết định: nhập số, ví dụ 486/QĐ-SGDĐT.")
+OBSTACLE_SIGNER = _("Người ký: nhập chức danh và họ tên người ký.")
 OBSTACLE = {
     DecisionObstacle.NO_RECIPIENTS: _("Chưa có đối tượng nào đã được hội đồng thông qua để đưa vào quyết định."),
-    DecisionObstacle.NO_NUMBER: _("Số quyết định: nhập số, ví dụ 486/QĐ-SGDĐT."),
+    DecisionObstacle.NO_NUMBER: OBSTACLE_NUMBER,
     DecisionObstacle.NUMBER_TAKEN: _("Số quyết định: trong năm này đã có quyết định mang số đó. Nhập số khác."),
-    DecisionObstacle.NO_SIGNER: _("Người ký: nhập chức danh và họ tên người ký."),
+    DecisionObstacle.NO_SIGNER: OBSTACLE_SIGNER,
     DecisionObstacle.DATE_BEFORE_COUNCIL: _("Ngày ký: quyết định không thể ký trước ngày họp hội đồng."),
     DecisionObstacle.DATE_IN_FUTURE: _("Ngày ký: ngày này chưa tới. Nhập ngày ghi trên quyết định."),
     DecisionObstacle.ALREADY_SIGNED: _("Quyết định này đã ký; tên, số sổ vàng và dòng thành tích không đổi được nữa."),
