@@ -123,11 +123,18 @@ class Builder:
             names=table.words("names", default=()),
             votes=MappingProxyType(votes),
             money=self._money(table.table("money")),
+            usual_kind=self._usual_kind(table),
             publication_days=table.whole("publication_days") if table.has("publication_days") else None,
             conditions=(*self._general(code), *self._conditions(table, "condition")),
         )
         table.finish()
         return award
+
+    def _usual_kind(self, table: Table) -> str:
+        kind = table.text("usual_kind", "cong_trang")
+        if not self.rules.table("kind").has(kind):
+            raise table.error("usual_kind", f"there is no kind of commendation “{kind}”")
+        return kind
 
     def _decided_by(self, table: Table) -> Mapping[ManagingBody, Authority]:
         if isinstance(table.raw("decided_by"), str):

@@ -95,7 +95,10 @@ CONDITION_KINDS: Mapping[str, tuple[Mapping[str, Reader], frozenset[str]]] = {
     "old_unit_opinion": ({"parameter": _text}, frozenset({"parameter"})),
     "same_year_award": ({"of": _texts, "parameter": _text}, frozenset({"of"})),
     "consecutive_awards": ({"of": _texts, "years": _number, "parameter": _text}, frozenset({"of", "years"})),
-    "consecutive_years": (_RUN | {"also": _texts, "parameter": _text}, frozenset({"at_least", "years"})),
+    "consecutive_years": (
+        _RUN | {"also": _texts, "parameter": _text, "needed": _flag},
+        frozenset({"at_least", "years"}),
+    ),
     "awards_in_window": (_RUN | {"enough": _needs, "enough_without_flag": _needs}, frozenset({"at_least", "enough"})),
     "ratings_in_window": (
         _RUN | {"rating": _of(*RATINGS), "count": _number},
@@ -103,7 +106,7 @@ CONDITION_KINDS: Mapping[str, tuple[Mapping[str, Reader], frozenset[str]]] = {
     ),
     "prior_award": ({"of": _texts}, frozenset({"of"})),
     "works": (
-        {"of": _of(*WORKS), "level": _of(*SCOPES), "count": _number, "unstated": _of("not_asked", "unmet")},
+        {"of": _of(*WORKS), "level": _of(*SCOPES), "count": _number, "unstated": _of("unknown", "unmet")},
         frozenset({"of", "level", "count"}),
     ),
     "discipline_in_year": ({"parameter": _text}, frozenset({"parameter"})),

@@ -14,6 +14,7 @@ from awards.catalogue.rules.names import Spelling, read_spelling
 from awards.catalogue.terms import (
     Authority,
     Award,
+    ConditionRule,
     Kind,
     Level,
     ManagingBody,
@@ -21,6 +22,7 @@ from awards.catalogue.terms import (
     Period,
     Share,
     Step,
+    SubjectKind,
     YearlyDate,
 )
 
@@ -68,7 +70,10 @@ class RuleSet:
 
     def share(self, award_code: str, level: Level | str) -> Share:
         """Return the share of all members needed at a level, or at "submitting_level", with its source."""
-        return self.awards[award_code].votes.get(str(level), self.default_share)
+        votes = self.awards[award_code].votes
+        # The council of a school is that of the submitting level for what the Director or the commune chair decides.
+        own = votes.get(str(level)) or (votes.get(SUBMITTING) if level == Level.SCHOOL else None)
+        return own or self.default_share
 
     def needed_share(self, award_code: str, level: Level | str = SUBMITTING) -> Fraction | None:
         """Return the share of all members needed; None is a plain majority."""
@@ -77,6 +82,26 @@ class RuleSet:
     def parameter(self, name: str) -> int | bool | str | None:
         """Return the value of a parameter; None means that no such limit applies."""
         return self.parameters[name].value
+
+    def conditions_for(self, award_code: str, subject: str, kind: str, occupation: str) -> tuple[ConditionRule, ...]:
+        """Return the conditions of an award that apply to this subject, kind of commendation and occupation."""
+        wanted = (award_code, subject, kind, occupation)
+        found = self._chosen.get(wanted)
+        if found is None:
+            found = tuple(
+                rule for rule in self.awards[award_code].conditions if _applies(rule, subject, kind, occupation)
+            )
+            self._chosen[wanted] = found
+        return found
+
+    def asked_yearly(self, subject: SubjectKind) -> tuple[tuple[str, str], ...]:
+        """Return award and kind of commendation of all that a subject could have by merit or long service."""
+        codes = [award for award in self.awards.values() if award.ours and subject in award.subjects]
+        return tuple((award.code, award.usual_kind) for award in codes)
+
+    @cached_property
+    def _chosen(self) -> dict[tuple[str, str, str, str], tuple[ConditionRule, ...]]:
+        return {}
 
     @cached_property
     def adjusted(self) -> bool:
@@ -103,6 +128,14 @@ class RuleSet:
             end=self.end,
             confirmed=self.confirmed,
         )
+
+
+def _applies(rule: ConditionRule, subject: str, kind: str, occupation: str) -> bool:
+    return (
+        (rule.subjects is None or subject in rule.subjects)
+        and (rule.kinds is None or kind in rule.kinds)
+        and (rule.occupations is None or occupation in rule.occupations)
+    )
 
 
 def _changed(source: Mapping[str, object], keys: list[str], value: object) -> dict[str, object]:

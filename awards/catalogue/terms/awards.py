@@ -121,6 +121,8 @@ class Award:
     votes: Mapping[str, Share] = field(default_factory=dict)
     """By level, or "submitting_level": the council of the unit that submits."""
     money: Money = Money()
+    usual_kind: str = "cong_trang"
+    """The kind of commendation by which it is usually proposed."""
     publication_days: int | None = None
     """Working days of publication before the council meets; None where the law names none."""
     conditions: tuple[ConditionRule, ...] = ()

@@ -1,0 +1,1 @@
+"""Who is eligible for what, why, and by which article."""

@@ -1,0 +1,75 @@
+"""One question with all that the checks need beside it: the award's rules and the record of awards, by year."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from awards.catalogue.rules import RuleSet
+from awards.catalogue.terms import Award, ConditionRule
+from awards.eligibility.terms import AwardHeld, Condition, Facts, Question, Rating, Record, Standing, Value
+
+RANK: Mapping[str, int] = {Rating.HTXS: 3, Rating.HTT: 2, Rating.HT: 1, Rating.KHT: 0}
+
+
+class History:
+    """The awards on record that count on a day: those decided later do not."""
+
+    __slots__ = ("by_code", "stated")
+
+    def __init__(self, facts: Facts, received_on: date) -> None:
+        self.stated = facts.awards is not None
+        self.by_code: dict[str, list[AwardHeld]] = {}
+        for held in facts.awards or ():
+            if held.decided_on is None or held.decided_on <= received_on:
+                self.by_code.setdefault(held.code, []).append(held)
+
+    def of(self, codes: Iterable[str]) -> list[AwardHeld]:
+        """Return the awards with these codes."""
+        return [held for code in codes for held in self.by_code.get(code, ())]
+
+    def by_year(self, codes: Iterable[str]) -> dict[int, AwardHeld]:
+        """Return one award with these codes for each school year that has any."""
+        return {held.counted_year: held for held in self.of(codes) if held.counted_year is not None}
+
+
+class Asked:
+    """What every check is given."""
+
+    __slots__ = ("award", "facts", "history", "question", "rule_set", "used_before")
+
+    def __init__(self, question: Question, rule_set: RuleSet, award: Award, history: History) -> None:
+        self.question, self.facts, self.rule_set, self.award = question, question.facts, rule_set, award
+        self.history = history
+        self.used_before: list[str] = []
+
+    def parameter(self, rule: ConditionRule, option: str = "parameter") -> Any:
+        """Return the value of the parameter that an option names, None where no such limit applies or none is named."""
+        name = rule.options.get(option)
+        return None if name is None else self.rule_set.parameters[name].value
+
+
+def met(rule: ConditionRule, records: tuple[Record, ...] = (), **found: Value) -> Condition:
+    """Say that a condition is met, by which records."""
+    return Condition(rule, Standing.MET, found, records)
+
+
+def unmet(
+    rule: ConditionRule, records: tuple[Record, ...] = (), more_keys: tuple[str, ...] = (), **found: Value
+) -> Condition:
+    """Say that a condition is not met, what was found, and by which records."""
+    return Condition(rule, Standing.UNMET, found, records, more_keys=more_keys)
+
+
+def unknown(rule: ConditionRule, **found: Value) -> Condition:
+    """Say that a needed fact is missing, or the rule itself is not known."""
+    return Condition(rule, Standing.UNKNOWN, found)
+
+
+def not_asked(rule: ConditionRule) -> Condition:
+    """Say that the condition is not in question."""
+    return Condition(rule, Standing.NOT_ASKED)
+
+
+def decide(holds: bool, rule: ConditionRule, records: tuple[Record, ...] = (), **found: Value) -> Condition:
+    """Say that a condition is met or not, with what was found."""
+    return Condition(rule, Standing.MET if holds else Standing.UNMET, found, records)

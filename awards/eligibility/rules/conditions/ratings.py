@@ -1,0 +1,90 @@
+"""Ratings: of the year, of years in a row, within a window after an earlier award."""
+
+from awards.catalogue.terms import ConditionRule, school_year_label
+from awards.eligibility.rules.asked import RANK, Asked, decide, met, not_asked, unknown, unmet
+from awards.eligibility.rules.windows import Window, window
+from awards.eligibility.terms import Condition, Record, YearRating
+
+
+def rating_of_year(asked: Asked, rule: ConditionRule) -> Condition:
+    """The person's rating of the year; without one there is no answer."""
+    year = asked.question.for_year
+    rating = None if asked.facts.ratings is None else asked.facts.ratings.get(year)
+    if rating is None:
+        return unknown(rule, year=school_year_label(year), wanted=rule.options["at_least"])
+    holds = RANK[rating] >= RANK[rule.options["at_least"]]
+    return decide(holds, rule, (YearRating(year, rating),), wanted=rule.options["at_least"], rating=rating.value)
+
+
+def head_not_above_unit(asked: Asked, rule: ConditionRule) -> Condition:
+    """The head of a unit is not rated above the unit."""
+    year, unit = asked.question.for_year, asked.facts.collective.rating
+    own = None if asked.facts.ratings is None else asked.facts.ratings.get(year)
+    if unit is None or own is None:
+        return not_asked(rule)
+    return decide(RANK[own] <= RANK[unit], rule, (YearRating(year, own),), rating=own.value, unit=unit.value)
+
+
+def consecutive_years(asked: Asked, rule: ConditionRule) -> Condition:
+    """Adjacent school years up to the one asked, each rated well enough or with a title that says so."""
+    needed: int = rule.options["years"]
+    if not asked.history.stated and ("after" in rule.options or "of" in rule.options and asked.facts.ratings is None):
+        return unknown(rule, years=needed)
+    seen = window(asked, rule)
+    if seen.first is None:
+        return unmet(rule, years=needed, found=0)
+    if asked.facts.ratings is None and "of" not in rule.options:
+        return _by_length_alone(asked, rule, seen, needed)
+    if len(seen.run) >= needed:
+        return met(rule, _records(asked, rule, seen), years=needed, found=len(seen.run))
+    if seen.undecided and seen.before_undecided + 1 >= needed:
+        return unknown(rule, years=needed, year=school_year_label(asked.question.for_year))
+    keys = ("discipline",) if seen.broken_by_discipline else ()
+    return unmet(
+        rule,
+        _records(asked, rule, seen),
+        keys,
+        years=needed,
+        found=len(seen.run),
+        gap=school_year_label(seen.gap),
+    )
+
+
+def _by_length_alone(asked: Asked, rule: ConditionRule, seen: Window, needed: int) -> Condition:
+    """Ratings were not stated: only the time since the earlier award can be counted."""
+    length = asked.question.for_year - (seen.first or 0) + 1
+    if "after" in rule.options and length < needed:
+        return unmet(rule, years=needed, found=max(length, 0), gap=school_year_label((seen.first or 0) - 1))
+    return unknown(rule, years=needed) if rule.options.get("needed") else not_asked(rule)
+
+
+def ratings_in_window(asked: Asked, rule: ConditionRule) -> Condition:
+    """So many years rated well within the years that count."""
+    if "after" in rule.options and not asked.history.stated:
+        return unknown(rule, wanted=rule.options["rating"], count=rule.options["count"])
+    seen = window(asked, rule)
+    if asked.facts.ratings is None and seen.first is not None:
+        return not_asked(rule)
+    ratings = asked.facts.ratings or {}
+    least = RANK[rule.options["rating"]]
+    years = [year for year in seen.counted if year in ratings and RANK[ratings[year]] >= least]
+    records: tuple[Record, ...] = tuple(YearRating(year, ratings[year]) for year in years)
+    wanted: str = rule.options["rating"]
+    return decide(
+        len(years) >= rule.options["count"], rule, records, wanted=wanted, count=rule.options["count"], found=len(years)
+    )
+
+
+def _records(asked: Asked, rule: ConditionRule, seen: Window) -> tuple[Record, ...]:
+    ratings = asked.facts.ratings or {}
+    titles = asked.history.by_year(rule.options.get("of", ()))
+    least = RANK[rule.options["at_least"]]
+    found: list[Record] = []
+    for year in seen.run:
+        rating = ratings.get(year)
+        rated = rating is not None and RANK[rating] >= least
+        if year in titles and not rated:
+            found.append(titles[year])
+        elif rating is not None:
+            found.append(YearRating(year, rating))
+    return tuple(found)

@@ -1,0 +1,130 @@
+"""From facts to a verdict: every condition of the award by the rule set of the day the dossier was received."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from awards.catalogue.rules import NoRuleSet, RuleSet, rule_set_on
+from awards.catalogue.terms import Award, ConditionRule, Confidence, SubjectKind, Track
+from awards.eligibility.rules.asked import Asked, History
+from awards.eligibility.rules.conditions import CHECKS
+from awards.eligibility.terms import Condition, Facts, Note, Outcome, Question, Standing, Value, Verdict
+
+_ORDER = (Confidence.SOURCED, Confidence.PARAMETER, Confidence.UNVERIFIED)
+_SURENESS = {confidence: place for place, confidence in enumerate(_ORDER)}
+_NO_RULE = ConditionRule(
+    rule="rule_set",
+    check="rule_unknown",
+    key="rule_unknown",
+    article="Luật 06/2022 (có hiệu lực từ 01/01/2024); chưa có bộ quy tắc cho ngày nhận hồ sơ hoặc hình thức này",
+    confidence=Confidence.UNVERIFIED,
+)
+
+
+def judge(question: Question, rule_set: RuleSet | None = None, history: History | None = None) -> Verdict:
+    """Answer a question by the law of the day the dossier was received, or by the rule set given.
+
+    The same facts always bring the same verdict; the order of records does not matter. `history` spares building the
+    record of awards anew when one person is judged for many awards.
+    """
+    try:
+        rule_set = rule_set or rule_set_on(question.received_on)
+        award = rule_set.awards[question.award]
+    except (NoRuleSet, KeyError):
+        return _no_rule(question, rule_set)
+    asked = Asked(question, rule_set, award, history or History(question.facts, question.received_on))
+    rules = rule_set.conditions_for(award.code, question.subject, question.kind, question.facts.occupation)
+    conditions = tuple([CHECKS[rule.check](asked, rule) for rule in rules])
+    outcome = _outcome(conditions)
+    return Verdict(
+        outcome,
+        award.code,
+        question.subject,
+        question.for_year,
+        rule_set.id,
+        _confidence(outcome, conditions, award, rule_set),
+        award.decided_by[question.facts.managing_body],
+        conditions,
+        _notes(asked, outcome),
+    )
+
+
+def judge_all(
+    facts: Facts, subject: SubjectKind, *, for_year: int, received_on: date, rule_set: RuleSet | None = None
+) -> Iterator[Verdict]:
+    """Judge one subject for every award it could have and that a Department deals with, in the catalogue's order."""
+    rule_set = rule_set or rule_set_on(received_on)
+    history = History(facts, received_on)
+    for code, kind in rule_set.asked_yearly(subject):
+        yield judge(Question(code, subject, kind, for_year, received_on, facts), rule_set, history)
+
+
+def _outcome(conditions: Sequence[Condition]) -> Outcome:
+    standings = {each.standing for each in conditions}
+    if Standing.UNMET in standings:
+        return Outcome.NOT_ELIGIBLE
+    if Standing.HELD in standings:
+        return Outcome.ON_HOLD
+    return Outcome.CANNOT_SAY if Standing.UNKNOWN in standings else Outcome.ELIGIBLE
+
+
+_DECISIVE = {
+    Outcome.NOT_ELIGIBLE: Standing.UNMET,
+    Outcome.ON_HOLD: Standing.HELD,
+    Outcome.CANNOT_SAY: Standing.UNKNOWN,
+    Outcome.ELIGIBLE: Standing.MET,
+}
+
+
+_BARS = frozenset(
+    {
+        "pending",
+        "discipline_in_year",
+        "discipline_in_force",
+        "same_achievement",
+        "basis_kind",
+        "not_dissolved",
+        "once_in_life",
+    }
+    | {"collective_at_most"}
+)
+"""What can only stand against an award: where nothing does, it does not matter how sure the rule is."""
+
+
+def _confidence(outcome: Outcome, conditions: Sequence[Condition], award: Award, rule_set: RuleSet) -> Confidence:
+    """A refusal is as sure as the surest rule that fails; a yes is only as sure as the least sure rule it rests on."""
+    if not rule_set.confirmed:
+        return Confidence.UNVERIFIED
+    standing = _DECISIVE[outcome]
+    decisive = [each.rule for each in conditions if each.standing is standing]
+    if outcome is not Outcome.ELIGIBLE:
+        return _ORDER[min([_SURENESS[rule.confidence] for rule in decisive])]
+    rests_on = [_SURENESS[rule.confidence] for rule in decisive if rule.check not in _BARS]
+    return _ORDER[max([_SURENESS[award.confidence], *rests_on])]
+
+
+def _notes(asked: Asked, outcome: Outcome) -> dict[Note, Value]:
+    notes: dict[Note, Value] = {}
+    if asked.used_before:
+        notes[Note.INITIATIVE_USED_BEFORE] = tuple(sorted(set(asked.used_before)))
+    if any(held.counted_year == asked.question.for_year for held in asked.history.of((asked.award.code,))):
+        notes[Note.ALREADY_HELD] = asked.award.code
+    if "CO_CP" in asked.facts.proposed_together and asked.award.code == "CO_TINH":
+        notes[Note.GOVERNMENT_FLAG_PROPOSED] = "CO_CP"
+    if asked.award.track is Track.HONORARY and outcome is Outcome.ELIGIBLE:
+        notes[Note.GROUP_STANDARDS] = asked.award.basis
+    if not asked.rule_set.confirmed:
+        notes[Note.RULE_SET_UNCONFIRMED] = asked.rule_set.id
+    return notes
+
+
+def _no_rule(question: Question, rule_set: RuleSet | None) -> Verdict:
+    return Verdict(
+        Outcome.CANNOT_SAY,
+        question.award,
+        question.subject,
+        question.for_year,
+        "" if rule_set is None else rule_set.id,
+        Confidence.UNVERIFIED,
+        None,
+        (Condition(_NO_RULE, Standing.UNKNOWN),),
+    )

@@ -1,0 +1,89 @@
+"""The school years that count: after an earlier award, in one row up to the year asked."""
+
+from dataclasses import dataclass
+
+from awards.catalogue.terms import ConditionRule, SubjectKind
+from awards.eligibility.rules.asked import RANK, Asked
+from awards.eligibility.rules.spans import disciplined
+from awards.eligibility.terms import Rating
+
+_LONG_AGO = 1900
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """`first` is the first year that may count, None where the earlier award is missing; `run` the adjacent good years
+    that end with the year asked; `gap` the year that ended the run; `undecided` says that the year asked has no rating
+    yet, and `before_undecided` how long the run before it is."""
+
+    first: int | None
+    last: int
+    run: range
+    gap: int
+    undecided: bool
+    before_undecided: int
+    broken_by_discipline: bool
+
+    @property
+    def counted(self) -> range:
+        """The years in which titles and ratings are counted: the run, or all years where no run is known."""
+        if self.first is None:
+            return range(0)
+        return self.run if self.run else range(max(self.first, _LONG_AGO), self.last + 1)
+
+
+def window(asked: Asked, rule: ConditionRule) -> Window:
+    """Find the years that count for a condition with `after`, `at_least`, `of` and perhaps `years`."""
+    last, first = asked.question.for_year, _first_year(asked, rule)
+    if first is None:
+        return Window(None, last, range(0), last, False, 0, False)
+    titles = asked.history.by_year(rule.options.get("of", ()))
+    start = _run_start(asked, rule, titles, last, first)
+    undecided = start > last and _rating(asked, last) is None and last not in titles and asked.facts.ratings is not None
+    before = last - _run_start(asked, rule, titles, last - 1, first) if undecided else 0
+    limit = rule.options.get("years") if rule.check == "ratings_in_window" else None
+    run = range(start if limit is None else max(start, last + 1 - limit), last + 1)
+    broken = start - 1 >= first and bool(_discipline(asked, start - 1))
+    return Window(first, last, run, start - 1, undecided, before, broken)
+
+
+def _first_year(asked: Asked, rule: ConditionRule) -> int | None:
+    """The year after the earliest award that may stand before: what came after it may be counted."""
+    if "after" not in rule.options:
+        return _LONG_AGO
+    years = [held.counted_year for held in asked.history.of(rule.options["after"]) if held.counted_year is not None]
+    return min(years) + 1 if years else None
+
+
+def _run_start(asked: Asked, rule: ConditionRule, titles: dict, last: int, first: int) -> int:
+    """Go back from `last` as long as years are good; return the first good one, or the year after `last` if none is."""
+    year = last
+    while year >= first and _good(asked, rule, titles, year):
+        year -= 1
+    return year + 1
+
+
+def _good(asked: Asked, rule: ConditionRule, titles: dict, year: int) -> bool:
+    if _discipline(asked, year):
+        return False
+    rating = _rating(asked, year)
+    if rating is not None and RANK[rating] >= RANK[rule.options["at_least"]]:
+        return True
+    if year in titles:
+        return True
+    return year == asked.question.for_year and _counts_in_batch(asked, rule)
+
+
+def _counts_in_batch(asked: Asked, rule: ConditionRule) -> bool:
+    return bool(asked.parameter(rule)) and not asked.facts.proposed_together.isdisjoint(rule.options.get("of", ()))
+
+
+def _rating(asked: Asked, year: int) -> Rating | None:
+    rating = None if asked.facts.ratings is None else asked.facts.ratings.get(year)
+    if rating is None and asked.question.subject is SubjectKind.COLLECTIVE and year == asked.question.for_year:
+        return asked.facts.collective.rating
+    return rating
+
+
+def _discipline(asked: Asked, year: int) -> bool:
+    return asked.question.subject is not SubjectKind.COLLECTIVE and bool(disciplined(asked.facts, year))
