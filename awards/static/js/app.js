@@ -19,6 +19,14 @@
     get(key) { try { return JSON.parse(localStorage.getItem(key)); } catch { return null; } },
     set(key, value) { try { localStorage.setItem(key, JSON.stringify(value)); return true; } catch { return false; } },
     drop(key) { try { localStorage.removeItem(key); } catch { /* nothing was kept */ } },
+    sent(value) {      // of this tab: what was sent last, taken out when asked
+      try {
+        if (value) return sessionStorage.setItem("ton-vinh:sent", JSON.stringify(value));
+        const last = JSON.parse(sessionStorage.getItem("ton-vinh:sent"));
+        sessionStorage.removeItem("ton-vinh:sent");
+        return last || [];
+      } catch { return []; }
+    },
     keys() { try { return Object.keys(localStorage).filter((key) => key.startsWith("ton-vinh:")); } catch { return []; } },
   };
 
@@ -111,10 +119,16 @@
     form.addEventListener("change", onTyping);
     addEventListener("online", () => send());
     page.addEventListener("visibilitychange", () => { if (page.visibilityState === "hidden") send(true); });
-    form.addEventListener("submit", () => {
+    form.addEventListener("submit", (event) => {
       clearTimeout(timer);
+      if (!navigator.onLine) {        // the browser's own "no network" page would stand where the text was
+        event.preventDefault();
+        typed += 1;
+        unreachable();
+        return line && line.scrollIntoView();
+      }
       keep();
-      sessionStorage.setItem("ton-vinh:sent", key);
+      store.sent([key, location.href.split("#")[0]]);
     });
 
     if (line && !words.textContent.includes(":")) words.textContent = "";
@@ -142,11 +156,11 @@
     if (older && box && box.hidden) show(older, box);
   }
 
-  // A form that was sent and answered by a proper page needs no copy here. Going back or reloading proves nothing, so the copy stays.
+  // A form that was sent and answered by a proper page needs no copy here. Only that page has the form's address as its referrer;
+  // after a lost line one comes back by the back button, a bookmark or a reload, and the copy stays.
   function settle() {
-    const sent = sessionStorage.getItem("ton-vinh:sent"), [how] = performance.getEntriesByType("navigation");
-    if (sent && !("failed" in body.dataset) && how && how.type === "navigate") store.drop(sent);
-    if (!("failed" in body.dataset)) sessionStorage.removeItem("ton-vinh:sent");
+    const [key, from] = store.sent(), [how] = performance.getEntriesByType("navigation");
+    if (key && !("failed" in body.dataset) && page.referrer === from && how && how.type === "navigate") store.drop(key);
     for (const key of store.keys()) {
       const kept = store.get(key);
       if (kept && kept.at && Date.now() - kept.at > KEEP_DAYS * 864e5) store.drop(key);
