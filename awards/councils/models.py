@@ -1,24 +1,27 @@
-"""Tables of councils.  Turn-out and papers share no key, no time and no order (`safety.md` §2.1)."""
+"""Tables of councils.  Turn-out, papers and receipts share no key, no time and no order (`safety.md` §2.1)."""
 
 from __future__ import annotations
 
 from datetime import date, datetime
+from fractions import Fraction
 from typing import Any
 
-from sqlalchemy import ForeignKey, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from awards.councils.terms import Function, Interest, SessionStage
+from awards.councils.terms import Attendance, Function, Interest, SessionStage
 from awards.db import Model, enum_column
+from awards.files.models import StoredFile
 from awards.nominations.models import Nomination
 from awards.organisation.models import Person, Unit
 
 
 class Council(Model):
     __tablename__ = "council"
+    __table_args__ = (CheckConstraint("quorum_percent BETWEEN 1 AND 100", name="quorum"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    unit_id: Mapped[int] = mapped_column(ForeignKey("unit.id"))
+    unit_id: Mapped[int] = mapped_column(ForeignKey("unit.id"), index=True)
     name: Mapped[str]
     formed_by: Mapped[str] = mapped_column(default="")
     formed_on: Mapped[date | None]
@@ -30,6 +33,8 @@ class Council(Model):
 
 
 class Member(Model):
+    """A person in a council in a span of time: from `since`, before `until`."""
+
     __tablename__ = "council_member"
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -43,7 +48,7 @@ class Member(Model):
 
 
 class Session(Model):
-    """A meeting.  When voting opens, the roll and its size are frozen; closing is an event."""
+    """A meeting.  When voting opens, the roll and its size are frozen; closing is an event and final."""
 
     __tablename__ = "council_session"
 
@@ -58,9 +63,9 @@ class Session(Model):
     closed_at: Mapped[datetime | None]
     discussion: Mapped[str] = mapped_column(default="")
     conclusion: Mapped[str] = mapped_column(default="")
+    minutes_fixed_at: Mapped[datetime | None]
     result: Mapped[dict[str, Any]] = mapped_column(default=dict)
     result_sha256: Mapped[str] = mapped_column(default="")
-    receipts: Mapped[dict[str, Any]] = mapped_column(default=dict)
     version: Mapped[int] = mapped_column(default=1)
 
     council: Mapped[Council] = relationship()
@@ -69,10 +74,14 @@ class Session(Model):
 
 
 class Item(Model):
-    """A nomination on an agenda; the count is written when the ballot closes."""
+    """A nomination on an agenda; what is needed is written when voting opens, the count when it closes."""
 
     __tablename__ = "agenda_item"
-    __table_args__ = (UniqueConstraint("session_id", "nomination_id"), UniqueConstraint("session_id", "position"))
+    __table_args__ = (
+        UniqueConstraint("session_id", "nomination_id"),
+        UniqueConstraint("session_id", "position"),
+        CheckConstraint("(needed_numerator IS NULL) = (needed_denominator IS NULL)", name="needed"),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     session_id: Mapped[int] = mapped_column(ForeignKey("council_session.id"), index=True)
@@ -81,28 +90,47 @@ class Item(Model):
     needed_numerator: Mapped[int | None]
     needed_denominator: Mapped[int | None]
     basis: Mapped[str] = mapped_column(default="")
+    dossier_sha256: Mapped[str] = mapped_column(default="")
     in_favour: Mapped[int | None]
     against: Mapped[int | None]
     blank: Mapped[int | None]
+    recused: Mapped[int | None]
     carried: Mapped[bool | None]
 
     nomination: Mapped[Nomination] = relationship()
+
+    @property
+    def needed(self) -> Fraction | None:
+        """The share of all members that must agree; None is a plain majority."""
+        if self.needed_numerator is None or self.needed_denominator is None:
+            return None
+        return Fraction(self.needed_numerator, self.needed_denominator)
 
 
 class Seat(Model):
     """The electoral roll of a session, frozen when voting opens: who, as what, present or in writing."""
 
     __tablename__ = "council_seat"
-    __table_args__ = (UniqueConstraint("session_id", "member_id"),)
+    __table_args__ = (
+        UniqueConstraint("session_id", "member_id"), CheckConstraint("NOT (present AND in_writing)", name="attendance"),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     session_id: Mapped[int] = mapped_column(ForeignKey("council_session.id"), index=True)
     member_id: Mapped[int] = mapped_column(ForeignKey("council_member.id"))
+    function: Mapped[Function] = mapped_column(enum_column(Function))
+    post: Mapped[str] = mapped_column(default="")
     present: Mapped[bool] = mapped_column(default=True)
     in_writing: Mapped[bool] = mapped_column(default=False)
     declared_at: Mapped[datetime | None]
 
     member: Mapped[Member] = relationship()
+
+    @property
+    def attendance(self) -> Attendance:
+        if self.present:
+            return Attendance.PRESENT
+        return Attendance.IN_WRITING if self.in_writing else Attendance.ABSENT
 
 
 class Recusal(Model):
@@ -111,21 +139,23 @@ class Recusal(Model):
     __tablename__ = "recusal"
 
     seat_id: Mapped[int] = mapped_column(ForeignKey("council_seat.id"), primary_key=True)
-    item_id: Mapped[int] = mapped_column(ForeignKey("agenda_item.id"), primary_key=True)
+    item_id: Mapped[int] = mapped_column(ForeignKey("agenda_item.id"), primary_key=True, index=True)
     interest: Mapped[Interest] = mapped_column(enum_column(Interest))
 
 
 class Turnout(Model):
-    """Who has cast; nothing of what."""
+    """Who has cast; nothing of what.  The key makes a second vote impossible."""
 
     __tablename__ = "turnout"
+    __table_args__ = {"sqlite_with_rowid": False}
 
     session_id: Mapped[int] = mapped_column(ForeignKey("council_session.id"), primary_key=True)
     member_id: Mapped[int] = mapped_column(ForeignKey("council_member.id"), primary_key=True)
 
 
 class Paper(Model):
-    """A nameless ballot paper: a random number, the answers padded to one length, the hash of its receipt."""
+    """A nameless ballot paper: a random 128-bit number, one letter an item, and a seal whose key is not in the
+    database.  No time, no order; when the ballot closes the papers are cut apart and written anew."""
 
     __tablename__ = "ballot_paper"
     __table_args__ = {"sqlite_with_rowid": False}
@@ -133,4 +163,41 @@ class Paper(Model):
     id: Mapped[str] = mapped_column(primary_key=True)
     session_id: Mapped[int] = mapped_column(ForeignKey("council_session.id"), index=True)
     answers: Mapped[str]
-    receipt: Mapped[str]
+    seal: Mapped[str]
+
+
+class Receipt(Model):
+    """A code given for a paper, kept beside neither the member nor the paper: it proves only that one was counted."""
+
+    __tablename__ = "ballot_receipt"
+    __table_args__ = {"sqlite_with_rowid": False}
+
+    session_id: Mapped[int] = mapped_column(ForeignKey("council_session.id"), primary_key=True)
+    code: Mapped[str] = mapped_column(primary_key=True)
+
+
+class WrittenEntry(Model):
+    """A written opinion as the first of two officers typed it, until the second has typed it too; then it is gone."""
+
+    __tablename__ = "written_entry"
+
+    seat_id: Mapped[int] = mapped_column(ForeignKey("council_seat.id"), primary_key=True)
+    officer_id: Mapped[int] = mapped_column(ForeignKey("account.id"))
+    answers: Mapped[str]
+
+
+class MinutesPaper(Model):
+    """Minutes as produced: a draft may be made many times, the final one once."""
+
+    __tablename__ = "minutes_paper"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    session_id: Mapped[int] = mapped_column(ForeignKey("council_session.id"), index=True)
+    job_id: Mapped[int] = mapped_column(unique=True)
+    final: Mapped[bool]
+    made_at: Mapped[datetime]
+    docx_id: Mapped[int] = mapped_column(ForeignKey("stored_file.id"))
+    pdf_id: Mapped[int] = mapped_column(ForeignKey("stored_file.id"))
+
+    docx: Mapped[StoredFile] = relationship(foreign_keys=[docx_id])
+    pdf: Mapped[StoredFile] = relationship(foreign_keys=[pdf_id])

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from enum import StrEnum
 
 
@@ -39,11 +40,20 @@ class Interest(StrEnum):
     OWN_UNIT = "own_unit"
 
 
+class Attendance(StrEnum):
+    """How a member takes part; whoever is absent still counts in the base."""
+
+    PRESENT = "present"
+    IN_WRITING = "in_writing"
+    ABSENT = "absent"
+
+
 class CouncilObstacle(StrEnum):
     NO_AGENDA = "no_agenda"
     NOT_QUORATE = "not_quorate"
     NOT_POSSIBLE = "not_possible"
     NOT_ON_ROLL = "not_on_roll"
+    MARKED_ABSENT = "marked_absent"
     ALREADY_CAST = "already_cast"
     BALLOT_CLOSED = "ballot_closed"
     BALLOT_NOT_OPEN = "ballot_not_open"
@@ -51,9 +61,21 @@ class CouncilObstacle(StrEnum):
     RECUSED_ITEM = "recused_item"
     UNKNOWN_ITEM = "unknown_item"
     TURNOUT_DIFFERS = "turnout_differs"
+    COUNT_CHANGED = "count_changed"
     NO_SECRETARY = "no_secretary"
     NO_CHAIR = "no_chair"
     ALREADY_LISTED = "already_listed"
+    NOT_AT_COUNCIL = "not_at_council"
+    MEMBER_TWICE = "member_twice"
+    ONE_CHAIR = "one_chair"
+    AGENDA_FIXED = "agenda_fixed"
+    ENTRIES_DIFFER = "entries_differ"
+    SECOND_PERSON = "second_person"
+    NOT_IN_WRITING = "not_in_writing"
+    MINUTES_FINAL = "minutes_final"
+    NOT_CLOSED = "not_closed"
+    NO_CONCLUSION = "no_conclusion"
+    CHANGED_AFTER_CLOSE = "changed_after_close"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +90,17 @@ class Tally:
 
 
 @dataclass(frozen=True, slots=True)
+class CouncilDraft:
+    """A council as typed; `quorum_percent` of all members must be present (law.md §8: 80 for award sessions)."""
+
+    name: str
+    quorum_percent: int
+    formed_by: str = ""
+    formed_on: date | None = None
+    recuse_own_unit: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class SessionDraft:
     held_on: date
     place: str
@@ -76,13 +109,25 @@ class SessionDraft:
 
 @dataclass(frozen=True, slots=True)
 class Slate:
-    """One member's answers for the whole agenda: item number -> choice."""
+    """One member's answers for the whole agenda: item number -> choice; an item left out is blank."""
 
-    choices: dict[int, Choice]
+    choices: Mapping[int, Choice]
+
+
+@dataclass(frozen=True, slots=True)
+class CouncilFacts:
+    """What permissions see of a council on a day; the numbers are of persons."""
+
+    unit_path: str
+    member_ids: frozenset[int]
+    leader_ids: frozenset[int]
 
 
 @dataclass(frozen=True, slots=True)
 class SessionFacts:
+    """What permissions and guards see of a session.  Until voting opens `member_ids` are the members of that day,
+    from then on the frozen roll."""
+
     unit_path: str
     stage: SessionStage
     items: int
@@ -91,6 +136,6 @@ class SessionFacts:
     quorum_percent: int
     has_chair: bool
     has_secretary: bool
-    member_account_ids: frozenset[int]
-    officer_account_ids: frozenset[int]
-    at: datetime
+    member_ids: frozenset[int]
+    leader_ids: frozenset[int]
+    secretary_ids: frozenset[int]

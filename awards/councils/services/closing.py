@@ -1,0 +1,156 @@
+"""Closing a ballot: the checks, the count, the papers written anew, and the word to the dossiers."""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+import secrets
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from flask import current_app
+from sqlalchemy import delete, select
+
+from awards.councils import queries, rules
+from awards.councils.models import Item, Paper, Seat, Session, WrittenEntry
+from awards.councils.permissions import GRANTS, Permission
+from awards.councils.terms import CouncilObstacle, SessionAction, Tally
+from awards.db import db
+from awards.journal.services import record
+from awards.journal.terms import Subject
+from awards.kernel.access import Actor, require
+from awards.kernel.errors import Refused
+from awards.nominations import services as nominations
+
+LOG = logging.getLogger("tonvinh")
+
+
+def seal_key() -> bytes:
+    """The key that seals ballot papers, made from the journal's, which is not in the database."""
+    return hashlib.sha256(b"ballot papers|" + current_app.extensions["journal_key"]).digest()
+
+
+def inspect(session: Session, *, actor: Actor, at: datetime) -> list[str]:
+    """Sound the alarm in the journal when papers and turn-out do not agree; gives what is wrong.
+
+    A transaction of its own before `close`, which refuses in that case and so writes nothing.
+    """
+    faults = queries.faults_of_ballot(session, seal_key())
+    if faults:
+        LOG.error("ballot of session %s: %s", session.id, "; ".join(faults))
+        record(Subject("council_session", session.id), "alarm", actor=actor, at=at, details={"faults": faults})
+    return faults
+
+
+def close(session: Session, *, expected_cast: int | None = None, actor: Actor, at: datetime) -> dict[str, Any]:
+    """Close the ballot for good: count, write the papers anew, seal the result, tell every dossier.
+
+    `expected_cast` is the number of ballots that was restated before the act.  Gives the result.
+    Raises Refused(NOT_POSSIBLE | COUNT_CHANGED | TURNOUT_DIFFERS).
+    """
+    session = queries.lock(session)
+    transition = rules.WORKFLOW.find(session.stage, SessionAction.CLOSE)
+    if transition is None or transition.target is None:
+        raise Refused(CouncilObstacle.NOT_POSSIBLE)
+    require(actor, Permission.LEAD, queries.facts_of(session), GRANTS)
+    cast = len(queries.cast_member_ids(session))
+    if expected_cast is not None and expected_cast != cast:
+        raise Refused(CouncilObstacle.COUNT_CHANGED, cast=cast, members=session.members)
+    if queries.faults_of_ballot(session, seal_key()):
+        raise Refused(CouncilObstacle.TURNOUT_DIFFERS)
+    items = queries.agenda_of(session)
+    _count(session, items)
+    _write_papers_anew(session)
+    session.stage, session.closed_at = transition.target, at
+    session.result = _result(session, items, cast)
+    session.result_sha256 = rules.fingerprint(session.result)
+    record(Subject("council_session", session.id), "closed", actor=actor, at=at, details={
+        "sha256": session.result_sha256, "members": session.members, "cast": cast,
+        "carried": sum(1 for item in items if item.carried), "items": len(items),
+    })
+    _tell_dossiers(session, items, actor, at)
+    return session.result
+
+
+def _count(session: Session, items: Sequence[Item]) -> None:
+    held = queries.declared_of(session)
+    found = rules.tallies(
+        queries.answers_of(session), members=session.members or 0, recused=[held.get(item.id, 0) for item in items]
+    )
+    for item, tally in zip(items, found, strict=True):
+        item.in_favour, item.against, item.blank = tally.in_favour, tally.against, tally.blank
+        item.recused, item.carried = tally.recused, rules.has_carried(tally, item.needed)
+
+
+def _write_papers_anew(session: Session) -> None:
+    """New papers under new numbers, cut apart and shuffled: nothing of who put in which, or when, is left.
+
+    On PostgreSQL this also ends the common transaction number of a paper and its turn-out; `scrub` clears the rest.
+    """
+    answers = rules.cut_apart(queries.answers_of(session))
+    db.session.execute(delete(Paper).where(Paper.session_id == session.id))
+    db.session.execute(delete(WrittenEntry).where(
+        WrittenEntry.seat_id.in_(select(Seat.id).where(Seat.session_id == session.id))
+    ))
+    db.session.expire_all()
+    for line in answers:
+        number = secrets.token_hex(16)
+        db.session.add(Paper(
+            id=number, session_id=session.id, answers=line, seal=rules.seal(seal_key(), session.id, number, line)
+        ))
+    db.session.flush()
+
+
+def _result(session: Session, items: Sequence[Item], cast: int) -> dict[str, Any]:
+    seats = queries.roll_of(session)
+    assert session.opened_at and session.closed_at
+    return {
+        "session": session.id, "council": session.council.name, "held_on": session.held_on.isoformat(),
+        "opened_at": session.opened_at.isoformat(), "closed_at": session.closed_at.isoformat(),
+        "members": session.members, "present": sum(1 for seat in seats if seat.present),
+        "in_writing": sum(1 for seat in seats if seat.in_writing), "cast": cast,
+        "papers_sha256": rules.papers_fingerprint(queries.answers_of(session)),
+        "receipts": list(queries.receipts_of(session)),
+        "items": [_line(session, item) for item in items],
+    }
+
+
+def _line(session: Session, item: Item) -> dict[str, Any]:
+    tally = Tally(
+        session.members or 0, item.in_favour or 0, item.against or 0, item.blank or 0, item.recused or 0
+    )
+    return rules.line_of(item.id, item.position, item.nomination.code, item.needed, tally, item.carried)
+
+
+def _tell_dossiers(session: Session, items: Sequence[Item], actor: Actor, at: datetime) -> None:
+    for item in items:
+        nominations.record_council(
+            item.nomination, in_favour=item.in_favour or 0, members=session.members or 0, carried=bool(item.carried),
+            actor=actor, at=at,
+        )
+
+
+def scrub() -> None:
+    """Clear what deleted papers left in the database's files; outside of any transaction.
+
+    On SQLite erased rows are overwritten at once (secure_delete); VACUUM also removes the order of pages, and the
+    write-ahead log is emptied.  On PostgreSQL the old row versions of the few tables are rewritten away.
+    """
+    db.session.rollback()
+    if db.engine.dialect.name == "sqlite":
+        _scrub_sqlite()
+        return
+    with db.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        for table in ("ballot_paper", "ballot_receipt", "turnout", "written_entry"):
+            connection.exec_driver_sql(f"VACUUM FULL {table}")
+
+
+def _scrub_sqlite() -> None:
+    connection = db.engine.raw_connection()
+    try:
+        driver: Any = connection.driver_connection
+        driver.execute("VACUUM")
+        driver.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    finally:
+        connection.close()
