@@ -1,15 +1,87 @@
-"""The first page of everyone."""
+"""The first page of everyone, and the menu as a page of its own."""
 
 from __future__ import annotations
 
-from flask import Blueprint, render_template
+from dataclasses import dataclass
+from datetime import date
 
-from awards.web.guard import Audience, open_to
+from flask import Blueprint, current_app, render_template, url_for
+from flask_babel import gettext
+
+from awards.desk import labels, queries
+from awards.desk.terms import Task
+from awards.kernel.access import Actor, Role
+from awards.kernel.vietnamese import given_name
+from awards.movements import queries as movements
+from awards.web.clock import now, today
+from awards.web.filters import day
+from awards.web.guard import Audience, current_actor, open_to
 
 pages = Blueprint("desk", __name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A task in words, as the page shows it."""
+
+    url: str
+    text: str
+    detail: str = ""
+    due: str = ""
+    late: bool = False
+    warn: bool = False
+    chip: tuple[str, str] | None = None
 
 
 @pages.get("/")
 @open_to(Audience.SIGNED_IN)
 def show() -> str:
-    return render_template("desk/show.html")
+    actor, on = current_actor(), today()
+    tasks = [(task, row) for task in queries.tasks_of(actor, on) if (row := _row(task, on))]
+    sent, sent_total = queries.sent_by(actor)
+    return render_template(
+        "desk/show.html", waiting=[row for task, row in tasks if not task.is_late(on)],
+        late=[row for task, row in tasks if task.is_late(on)], sent=sent, sent_total=sent_total,
+        has_school=actor.has(*queries.SCHOOL), greeting=_greeting(actor, len(tasks)), today=on,
+        rounds=movements.open_rounds(now()) if actor.has(*queries.SCHOOL, Role.COMMUNE_OFFICER) else [],
+    )
+
+
+@pages.get("/menu")
+@open_to(Audience.SIGNED_IN)
+def menu() -> str:
+    return render_template("desk/menu.html")
+
+
+def _greeting(actor: Actor, count: int) -> str:
+    name = given_name(actor.name)
+    if not count:
+        return gettext("Chào %(name)s, hôm nay không có việc nào chờ", name=name)
+    return gettext("Chào %(name)s, hôm nay có %(count)s việc chờ", name=name, count=count)
+
+
+def _row(task: Task, on: date) -> Row | None:
+    """A task in words; None when its page is not there."""
+    if task.endpoint not in current_app.view_functions:
+        return None
+    places = {} if task.id is None else {_argument(task.endpoint): task.id}
+    left = (task.due_on - on).days if task.due_on else 0
+    words = str(labels.TASK[task.kind]) % {"name": task.name, "count": task.count}
+    return Row(
+        url=url_for(task.endpoint, **places), text=words, detail=task.reason, due=_due(task.due_on, left),
+        late=task.is_late(on), warn=bool(task.reason),
+    )
+
+
+def _argument(endpoint: str) -> str:
+    """The one number in the address of a page."""
+    rules = current_app.url_map.iter_rules(endpoint)
+    return next(iter(next(rule for rule in rules if rule.arguments).arguments))
+
+
+def _due(due_on: date | None, left: int) -> str:
+    if due_on is None:
+        return ""
+    if left < 0:
+        return gettext("Hạn %(day)s · quá %(days)s ngày", day=day(due_on), days=-left)
+    return gettext("Hạn %(day)s · còn %(days)s ngày", day=day(due_on), days=left)

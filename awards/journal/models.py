@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Index
+from sqlalchemy import DDL, Index, event
 from sqlalchemy.orm import Mapped, mapped_column
 
 from awards.db import Model
@@ -48,3 +48,22 @@ def content_of(entry: Entry) -> dict[str, Any]:
         "subject": [entry.subject_kind, entry.subject_id], "act": entry.act, "reason": entry.reason,
         "details": entry.details,
     }
+
+
+APPEND_ONLY_SQLITE = """
+CREATE TRIGGER journal_entry_{act} BEFORE {ACT} ON journal_entry
+BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END
+"""
+APPEND_ONLY_POSTGRESQL = (
+    "CREATE OR REPLACE FUNCTION refuse_journal() RETURNS trigger AS $$ BEGIN "
+    "RAISE EXCEPTION 'the journal is append-only'; END $$ LANGUAGE plpgsql",
+    "CREATE TRIGGER journal_entry_frozen BEFORE UPDATE OR DELETE ON journal_entry "
+    "FOR EACH ROW EXECUTE FUNCTION refuse_journal()",
+)
+
+for _act in ("update", "delete"):
+    event.listen(Entry.__table__, "after_create", DDL(
+        APPEND_ONLY_SQLITE.format(act=_act, ACT=_act.upper())
+    ).execute_if(dialect="sqlite"))
+for _statement in APPEND_ONLY_POSTGRESQL:
+    event.listen(Entry.__table__, "after_create", DDL(_statement).execute_if(dialect="postgresql"))

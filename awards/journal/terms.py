@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from enum import StrEnum
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,12 +14,20 @@ class Subject:
     id: int
 
 
+class Flaw(StrEnum):
+    """How a chain may fail."""
+
+    MISSING = "missing"
+    ALTERED = "altered"
+    HEAD = "head"
+
+
 @dataclass(frozen=True, slots=True)
 class Break:
     """Where the chain fails: the number of the entry and how."""
 
     number: int
-    reason: str
+    reason: Flaw
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,4 +37,3 @@ class Verification:
     length: int
     head: str
     breaks: tuple[Break, ...]
-    facts: dict[str, Any]

@@ -13,10 +13,11 @@ from werkzeug.exceptions import HTTPException
 
 from awards.kernel.errors import Changed, NotAllowed, NotFound, Refused
 from awards.web import filters
+from awards.web.fresh import ProofNeeded
 from awards.web.guard import SignInNeeded, current_actor
 
 LOG = logging.getLogger("tonvinh")
-NOT_KEPT = {"csrf_token", "_sign_in_name", "_password", "password", "_key"}
+NOT_KEPT = {"csrf_token", "_sign_in_name", "_password", "password", "current", "again"}
 
 
 def typed() -> list[tuple[str, str]]:
@@ -30,11 +31,11 @@ def page(status: int, template: str, **context: Any) -> Response:
     return response
 
 
-def sign_in_needed(_error: SignInNeeded) -> Response:
+def sign_in_needed(error: SignInNeeded) -> Response:
     """A stranger is asked to sign in; what a form carried is kept in the page, nothing is carried out until then."""
     if request.method in ("GET", "HEAD"):
         return make_response(redirect(url_for("accounts.sign_in", next=request.full_path.rstrip("?"))))
-    return page(401, "errors/401.html", had_files=bool(request.files))
+    return page(401, "errors/401.html", had_files=bool(request.files), proof=isinstance(error, ProofNeeded))
 
 
 def token_expired(_error: CSRFError) -> Response:

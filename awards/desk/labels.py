@@ -1,0 +1,18 @@
+"""Words of the desk."""
+
+from __future__ import annotations
+
+from flask_babel import lazy_gettext as _
+
+from awards.desk.terms import TaskKind
+
+TASK = {
+    TaskKind.MEND_RETURNED: _("Sửa hồ sơ %(name)s"),
+    TaskKind.FINISH_DRAFT: _("Soạn tiếp hồ sơ %(name)s"),
+    TaskKind.REVIEW: _("Thẩm định %(count)s hồ sơ mới nhận"),
+    TaskKind.CAST_BALLOT: _("Bỏ phiếu: %(name)s"),
+    TaskKind.PREPARE_SESSION: _("Đưa %(count)s hồ sơ ra họp hội đồng"),
+    TaskKind.DRAFT_DECISION: _("Soạn quyết định cho %(count)s đối tượng: %(name)s"),
+    TaskKind.SIGN_DECISION: _("Ký quyết định: %(name)s"),
+    TaskKind.PRINT: _("In %(count)s Giấy khen theo Quyết định %(name)s"),
+}
