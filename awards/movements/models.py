@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from sqlalchemy import ForeignKey
+from sqlalchemy import CheckConstraint, ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from awards.db import Model, enum_column
+from awards.movements import rules
 from awards.movements.terms import MovementMethod, MovementStage, RoundStage
 from awards.organisation.models import Unit
 
 
 class Movement(Model):
     __tablename__ = "movement"
+    __table_args__ = (CheckConstraint("ends_on >= starts_on", name="span"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     unit_id: Mapped[int] = mapped_column(ForeignKey("unit.id"), index=True)
@@ -41,6 +43,7 @@ class Round(Model):
     """Receives nominations from `opens_at` until it is closed; closing is an event, never recomputed from a clock."""
 
     __tablename__ = "round"
+    __table_args__ = (CheckConstraint("closes_at > opens_at", name="span"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     movement_id: Mapped[int] = mapped_column(ForeignKey("movement.id"), index=True)
@@ -58,3 +61,11 @@ class Round(Model):
     movement: Mapped[Movement] = relationship()
 
     __mapper_args__ = {"version_id_col": version}
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """Codes of the awards that may be asked for in this round."""
+        return tuple(self.award_codes.split())
+
+    def receives(self, at: datetime) -> bool:
+        return rules.receives(self.stage, self.opens_at, self.closes_at, at)

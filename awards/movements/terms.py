@@ -30,12 +30,34 @@ class RoundStage(StrEnum):
     CLOSED = "closed"
 
 
+class RoundAction(StrEnum):
+    EXTEND = "extend"
+    CLOSE = "close"
+
+
 class MovementObstacle(StrEnum):
     NO_DECISION_NUMBER = "no_decision_number"
     ROUNDS_OPEN = "rounds_open"
-    CHANGED = "changed"
     NOT_POSSIBLE = "not_possible"
+    NOT_LAUNCHED = "not_launched"
     REASON_NEEDED = "reason_needed"
+    ENDS_BEFORE_START = "ends_before_start"
+    NO_AWARDS = "no_awards"
+    UNKNOWN_AWARD = "unknown_award"
+    NO_LINE = "no_line"
+    NOT_LATER = "not_later"
+
+
+class MovementAct(StrEnum):
+    """What the journal says was done to a movement or a round."""
+
+    DRAFTED = "drafted"
+    REVISED = "revised"
+    LAUNCH = "launch"
+    CLOSE = "close"
+    OPENED = "opened"
+    EXTEND = "extend"
+    ROUND_CLOSED = "round_closed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +91,8 @@ class RoundDraft:
 
 @dataclass(frozen=True, slots=True)
 class MovementFacts:
+    """What permissions and guards may see of one movement."""
+
     unit_path: str
     stage: MovementStage
     has_decision: bool

@@ -30,6 +30,7 @@ class Stage(StrEnum):
 
 class Action(StrEnum):
     SUBMIT = "submit"
+    DISCARD = "discard"
     ENDORSE = "endorse"
     RETURN = "return"
     HOLD = "hold"
@@ -43,6 +44,15 @@ class Action(StrEnum):
     DECIDE = "decide"
 
 
+class Act(StrEnum):
+    """What the journal says was done to a dossier beside the actions of the workflow."""
+
+    DRAFTED = "drafted"
+    REVISED = "revised"
+    EVIDENCE_ADDED = "evidence_added"
+    EVIDENCE_REMOVED = "evidence_removed"
+
+
 class StepKind(StrEnum):
     """Mirror of catalogue's kinds, as stored with the dossier."""
 
@@ -53,32 +63,37 @@ class StepKind(StrEnum):
 
 class Obstacle(StrEnum):
     NO_CANDIDATE = "no_candidate"
+    NOT_OF_UNIT = "not_of_unit"
+    NOT_IN_ROUND = "not_in_round"
+    WRONG_SUBJECT = "wrong_subject"
     NO_ACHIEVEMENT = "no_achievement"
     NO_LINE = "no_line"
     LINE_FORM = "line_form"
+    LINE_TOO_LONG = "line_too_long"
     NO_EVIDENCE = "no_evidence"
     NO_COUNCIL_RESULT = "no_council_result"
     COUNCIL_NOT_CARRIED = "council_not_carried"
+    COUNCIL_IN_FUTURE = "council_in_future"
     ROUND_CLOSED = "round_closed"
     ROUND_NOT_OPEN = "round_not_open"
     PAST_DUE = "past_due"
     SAME_AGAIN = "same_again"
     NOT_POSSIBLE = "not_possible"
     REASON_NEEDED = "reason_needed"
-    AT_LAST_STEP = "at_last_step"
+    DUE_NEEDED = "due_needed"
     NOT_AT_REVIEW = "not_at_review"
     NOT_AT_COUNCIL = "not_at_council"
     NOT_AT_SIGNATURE = "not_at_signature"
+    PUBLICATION_RUNNING = "publication_running"
     FROZEN = "frozen"
     TOO_MANY_FILES = "too_many_files"
-    NOT_ELIGIBLE = "not_eligible"
 
 
 class EvidenceKind(StrEnum):
     """What a file proves."""
 
-    REPORT = "report"
     MINUTES = "minutes"
+    REPORT = "report"
     INITIATIVE = "initiative"
     OTHER = "other"
 
@@ -95,18 +110,26 @@ class SchoolCouncil:
 @dataclass(frozen=True, slots=True)
 class Draft:
     """A nomination as typed.  `group_name` names a group within the unit ("Tập thể Tổ Khoa học xã hội"), empty for a
-    whole unit; `line` is the row's own line to print, `achievement` the long text that stays in the dossier."""
+    whole unit; `line` is the row's own line to print, `achievement` the long text that stays in the dossier.
+    `honorific` and `post_title` are taken from the register when empty."""
 
     award_code: str
     subject_kind: SubjectKind
-    person_id: int | None
-    group_name: str
-    honorific: str
-    post_title: str
-    achievement: str
-    line: str
+    person_id: int | None = None
+    group_name: str = ""
+    honorific: str = ""
+    post_title: str = ""
+    achievement: str = ""
+    line: str = ""
     remark: str = ""
     council: SchoolCouncil | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Facts of a dossier that is not there yet: only where it would belong."""
+
+    unit_path: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +138,9 @@ class Facts:
 
     unit_path: str
     author_id: int | None
+    sent_by_id: int | None
     stage: Stage
+    sent: bool
     step: int
     steps: int
     step_kind: StepKind | None
@@ -133,5 +158,61 @@ class Facts:
     round_opens_at: datetime
     due_on: date | None
     at: datetime
+    on: date
     duplicate: bool
-    sent_by_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One line of the completeness list: what is asked for, and the obstacle if it is not met."""
+
+    wanted: Obstacle
+    met: bool
+
+
+class Order(StrEnum):
+    """Orders of the list of dossiers."""
+
+    NAME = "name"
+    SENT = "sent"
+    UNIT = "unit"
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """What a list of dossiers is narrowed to; everything empty means all that the actor may see."""
+
+    text: str = ""
+    stage: Stage | None = None
+    round_id: int | None = None
+    subject_kind: SubjectKind | None = None
+    order: Order = Order.NAME
+    number: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One dossier in a list."""
+
+    id: int
+    code: str
+    stage: Stage
+    subject_kind: SubjectKind
+    honorific: str
+    name: str
+    post_title: str
+    award_code: str
+    unit_name: str
+    round_name: str
+    received_at: datetime | None
+    due_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbours:
+    """Where a dossier stands in a list: its place from 1, how many there are, and the ids beside it."""
+
+    place: int
+    total: int
+    before: int | None
+    after: int | None

@@ -5,14 +5,18 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, event, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from awards.db import Model, enum_column
 from awards.files.models import StoredFile
 from awards.movements.models import Round
-from awards.nominations.terms import EvidenceKind, Stage, SubjectKind
+from awards.nominations.models import frozen
+from awards.nominations.terms import EvidenceKind, Stage, StepKind, SubjectKind
 from awards.organisation.models import Person, Unit
+
+ONE_PERSON = text("person_id IS NOT NULL AND stage <> 'withdrawn'")
+ONE_GROUP = text("person_id IS NULL AND stage <> 'withdrawn'")
 
 
 class Nomination(Model):
@@ -22,14 +26,20 @@ class Nomination(Model):
     __table_args__ = (
         Index("ix_nomination_round_stage", "round_id", "stage"),
         Index("ix_nomination_unit_stage", "unit_id", "stage"),
+        Index("ix_nomination_step", "step_path", "step_kind"),
+        Index("uq_nomination_person", "round_id", "award_code", "person_id", unique=True,
+              sqlite_where=ONE_PERSON, postgresql_where=ONE_PERSON),
+        Index("uq_nomination_group", "round_id", "award_code", "unit_id", "folded", unique=True,
+              sqlite_where=ONE_GROUP, postgresql_where=ONE_GROUP),
         CheckConstraint("council_in_favour IS NULL OR council_in_favour <= council_members", name="votes"),
+        CheckConstraint("subject_kind <> 'individual' OR person_id IS NOT NULL", name="candidate"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     code: Mapped[str] = mapped_column(unique=True)
     round_id: Mapped[int] = mapped_column(ForeignKey("round.id"))
     unit_id: Mapped[int] = mapped_column(ForeignKey("unit.id"))
-    author_id: Mapped[int] = mapped_column(ForeignKey("account.id"), index=True)
+    author_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"), index=True)
     sent_by_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
     award_code: Mapped[str] = mapped_column(index=True)
     subject_kind: Mapped[SubjectKind] = mapped_column(enum_column(SubjectKind))
@@ -48,6 +58,8 @@ class Nomination(Model):
     council_in_favour: Mapped[int | None]
     stage: Mapped[Stage] = mapped_column(enum_column(Stage), default=Stage.DRAFT)
     step: Mapped[int] = mapped_column(default=0)
+    step_kind: Mapped[StepKind | None] = mapped_column(enum_column(StepKind))
+    step_path: Mapped[str] = mapped_column(default="")
     path: Mapped[list[dict[str, Any]]] = mapped_column(default=list)
     rule_set: Mapped[str] = mapped_column(default="")
     received_at: Mapped[datetime | None]
@@ -98,7 +110,7 @@ class DossierCounter(Model):
 
     __tablename__ = "dossier_counter"
 
-    year: Mapped[int] = mapped_column(primary_key=True)
+    year: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     last: Mapped[int] = mapped_column(default=0)
 
 
@@ -112,8 +124,22 @@ class Import(Model):
     unit_id: Mapped[int] = mapped_column(ForeignKey("unit.id"))
     account_id: Mapped[int] = mapped_column(ForeignKey("account.id"))
     file_id: Mapped[int] = mapped_column(ForeignKey("stored_file.id"))
+    convert_fonts: Mapped[bool] = mapped_column(default=False)
     made_at: Mapped[datetime]
     written_at: Mapped[datetime | None]
+    written_count: Mapped[int] = mapped_column(default=0)
+    version: Mapped[int] = mapped_column(default=1)
 
     round: Mapped[Round] = relationship()
     unit: Mapped[Unit] = relationship()
+    file: Mapped[StoredFile] = relationship()
+
+    __mapper_args__ = {"version_id_col": version}
+
+
+for _table, _guards in (
+    (Nomination.__table__, frozen.OF_NOMINATION), (Evidence.__table__, frozen.OF_EVIDENCE),
+    (Sent.__table__, frozen.OF_SENT),
+):
+    for _guard in _guards:
+        event.listen(_table, "after_create", _guard)

@@ -1,0 +1,130 @@
+"""Words for dossiers; each obstacle says what to do."""
+
+from __future__ import annotations
+
+from flask_babel import lazy_gettext as _
+
+from awards.nominations.terms import Act, Action, EvidenceKind, Obstacle, Order, Stage, StepKind, SubjectKind
+
+SUBJECT = {
+    SubjectKind.INDIVIDUAL: _("Cá nhân"),
+    SubjectKind.COLLECTIVE: _("Tập thể"),
+    SubjectKind.HOUSEHOLD: _("Hộ gia đình"),
+}
+STAGE = {
+    Stage.DRAFT: _("Bản nháp"),
+    Stage.UNDER_WAY: _("Đang thẩm định"),
+    Stage.RETURNED: _("Trả lại để bổ sung"),
+    Stage.ON_HOLD: _("Tạm dừng xét"),
+    Stage.PUBLISHED: _("Lấy ý kiến công khai"),
+    Stage.APPROVED: _("Đủ hồ sơ, chờ ký"),
+    Stage.DECIDED: _("Đã có quyết định"),
+    Stage.REJECTED: _("Không đủ điều kiện"),
+    Stage.NOT_SELECTED: _("Không được chọn"),
+    Stage.WITHDRAWN: _("Đã rút"),
+}
+# The kind of chip (templates/_macros/page.html) that carries each stage.
+CHIP = {
+    Stage.DRAFT.value: "draft", Stage.UNDER_WAY.value: "working", Stage.RETURNED.value: "returned",
+    Stage.ON_HOLD.value: "hold", Stage.PUBLISHED.value: "working", Stage.APPROVED.value: "ready",
+    Stage.DECIDED.value: "done", Stage.REJECTED.value: "rejected", Stage.NOT_SELECTED.value: "rejected",
+    Stage.WITHDRAWN.value: "draft",
+}
+STEP = {
+    StepKind.REVIEW: _("Thẩm định"),
+    StepKind.COUNCIL: _("Hội đồng biểu quyết"),
+    StepKind.SIGNATURE: _("Ký quyết định"),
+}
+ACTION = {
+    Action.SUBMIT: _("Gửi hồ sơ"),
+    Action.DISCARD: _("Bỏ bản nháp"),
+    Action.ENDORSE: _("Đủ điều kiện, chuyển bước sau"),
+    Action.RETURN: _("Trả lại…"),
+    Action.HOLD: _("Tạm dừng xét…"),
+    Action.RELEASE: _("Xét tiếp"),
+    Action.PUBLISH: _("Lấy ý kiến công khai"),
+    Action.END_PUBLICATION: _("Kết thúc lấy ý kiến"),
+    Action.REJECT: _("Không đủ điều kiện…"),
+    Action.WITHDRAW: _("Rút hồ sơ…"),
+    Action.PASS_COUNCIL: _("Hội đồng thông qua"),
+    Action.FAIL_COUNCIL: _("Hội đồng không thông qua"),
+    Action.DECIDE: _("Ký quyết định khen thưởng"),
+}
+DONE = {
+    Action.SUBMIT.value: _("Đã gửi hồ sơ"),
+    Action.DISCARD.value: _("Đã bỏ bản nháp"),
+    Action.ENDORSE.value: _("Thẩm định: đủ điều kiện"),
+    Action.RETURN.value: _("Trả lại để bổ sung"),
+    Action.HOLD.value: _("Tạm dừng xét"),
+    Action.RELEASE.value: _("Xét tiếp"),
+    Action.PUBLISH.value: _("Bắt đầu lấy ý kiến công khai"),
+    Action.END_PUBLICATION.value: _("Kết thúc lấy ý kiến công khai"),
+    Action.REJECT.value: _("Kết luận không đủ điều kiện"),
+    Action.WITHDRAW.value: _("Đơn vị rút hồ sơ"),
+    Action.PASS_COUNCIL.value: _("Hội đồng thông qua"),
+    Action.FAIL_COUNCIL.value: _("Hội đồng không thông qua"),
+    Action.DECIDE.value: _("Đã ký quyết định khen thưởng"),
+}
+ACT = {
+    Act.DRAFTED: _("Bắt đầu soạn"),
+    Act.REVISED: _("Sửa hồ sơ"),
+    Act.EVIDENCE_ADDED: _("Thêm minh chứng"),
+    Act.EVIDENCE_REMOVED: _("Bỏ minh chứng"),
+}
+EVIDENCE = {
+    EvidenceKind.MINUTES: _("Biên bản họp"),
+    EvidenceKind.REPORT: _("Báo cáo thành tích"),
+    EvidenceKind.INITIATIVE: _("Giấy chứng nhận sáng kiến"),
+    EvidenceKind.OTHER: _("Giấy tờ khác"),
+}
+ORDER = {
+    Order.NAME: _("Tên"),
+    Order.SENT: _("Ngày gửi"),
+    Order.UNIT: _("Đơn vị"),
+}
+# What the completeness list asks for, met or not.
+WANTED = {
+    Obstacle.NO_CANDIDATE.value: _("Người hoặc tập thể được đề nghị"),
+    Obstacle.NO_ACHIEVEMENT.value: _("Thành tích"),
+    Obstacle.NO_LINE.value: _("Dòng thành tích in trên giấy"),
+    Obstacle.NO_EVIDENCE.value: _("Minh chứng, ít nhất một tệp"),
+    Obstacle.NO_COUNCIL_RESULT.value: _("Kết quả họp hội đồng của đơn vị"),
+    Obstacle.SAME_AGAIN.value: _("Chưa có hồ sơ nào khác cho cùng người, cùng danh hiệu"),
+    Obstacle.ROUND_CLOSED.value: _("Đợt khen đang nhận hồ sơ"),
+}
+OBSTACLE = {
+    Obstacle.NO_CANDIDATE: _("Chưa chọn người hoặc tập thể. Mở bước 1 để chọn."),
+    Obstacle.NOT_OF_UNIT: _(
+        "Người này không có trong danh sách của đơn vị hôm nay. Chọn người khác hoặc gọi Văn phòng Sở."
+    ),
+    Obstacle.NOT_IN_ROUND: _("Đợt này không xét danh hiệu đã chọn. Mở bước 2 để chọn lại."),
+    Obstacle.WRONG_SUBJECT: _("Danh hiệu này không dành cho đối tượng đã chọn. Mở bước 1 hoặc bước 2 để chọn lại."),
+    Obstacle.NO_ACHIEVEMENT: _("Chưa viết thành tích. Mở bước 3 và viết."),
+    Obstacle.NO_LINE: _("Chưa có dòng thành tích in trên giấy. Mở bước 3 và viết."),
+    Obstacle.LINE_FORM: _("Dòng in phải bắt đầu bằng “Đã có thành tích” và không có dấu chấm cuối. Mở bước 3 và sửa."),
+    Obstacle.LINE_TOO_LONG: _("Dòng in dài quá 220 ký tự. Mở bước 3 và viết ngắn lại."),
+    Obstacle.NO_EVIDENCE: _("Chưa có minh chứng nào. Mở bước 3 và gửi ít nhất một tệp."),
+    Obstacle.NO_COUNCIL_RESULT: _("Chưa nhập kết quả họp hội đồng của đơn vị. Mở bước 4 và nhập."),
+    Obstacle.COUNCIL_NOT_CARRIED: _(
+        "Số phiếu đồng ý chưa đủ tỷ lệ trên tổng số thành viên hội đồng, nên chưa gửi được. "
+        "Xem lại số đã nhập ở bước 4."
+    ),
+    Obstacle.COUNCIL_IN_FUTURE: _("Ngày họp hội đồng sau ngày hôm nay. Mở bước 4 và sửa ngày họp."),
+    Obstacle.ROUND_CLOSED: _(
+        "Đợt này đã đóng. Bản đã viết được giữ là bản nháp muộn; xin gọi Thường trực để xin mở lại."
+    ),
+    Obstacle.ROUND_NOT_OPEN: _("Đợt này chưa mở nhận hồ sơ. Bản nháp được giữ, đến ngày mở thì gửi."),
+    Obstacle.PAST_DUE: _("Đã quá ngày phải gửi lại. Xin gọi nơi trả hồ sơ để được gia hạn, nội dung đã viết vẫn còn."),
+    Obstacle.SAME_AGAIN: _(
+        "Người hoặc tập thể này đã có hồ sơ %(dossier)s cho cùng danh hiệu trong đợt. Mở hồ sơ đó để sửa tiếp."
+    ),
+    Obstacle.NOT_POSSIBLE: _("Người khác vừa chuyển hồ sơ này sang bước khác. Mở lại hồ sơ để xem bản mới."),
+    Obstacle.REASON_NEEDED: _("Viết lý do để trường biết phải sửa gì."),
+    Obstacle.DUE_NEEDED: _("Nhập hạn gửi lại, từ hôm nay trở đi."),
+    Obstacle.NOT_AT_REVIEW: _("Hồ sơ không còn ở bước thẩm định. Mở lại hồ sơ để xem bản mới."),
+    Obstacle.NOT_AT_COUNCIL: _("Hồ sơ không ở bước hội đồng biểu quyết."),
+    Obstacle.NOT_AT_SIGNATURE: _("Hồ sơ chưa tới bước ký quyết định."),
+    Obstacle.PUBLICATION_RUNNING: _("Chưa hết thời gian lấy ý kiến công khai. Chờ đến hết hạn rồi kết thúc."),
+    Obstacle.FROZEN: _("Hồ sơ đã gửi nên không sửa được nữa. Nếu cần sửa, xin gọi nơi thẩm định để được trả lại."),
+    Obstacle.TOO_MANY_FILES: _("Hồ sơ này đã đủ 200 tệp hoặc 100 MB minh chứng. Bỏ bớt tệp không cần rồi gửi lại."),
+}

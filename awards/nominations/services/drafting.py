@@ -1,0 +1,140 @@
+"""Writing a dossier: beginning one and changing what is written, as long as the school holds it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import text
+from sqlalchemy.exc import IntegrityError
+
+from awards.catalogue.rules import rule_set_on
+from awards.db import db
+from awards.journal.services import record
+from awards.journal.terms import Subject
+from awards.kernel.access import Actor, require
+from awards.kernel.dates import day_of
+from awards.kernel.errors import Changed, Refused
+from awards.kernel.terms import Sex
+from awards.kernel.vietnamese import clean, fold, name_key, sort_key
+from awards.movements.models import Round
+from awards.nominations import queries, rules
+from awards.nominations.models import Nomination
+from awards.nominations.permissions import GRANTS, Permission
+from awards.nominations.terms import Act, Draft, Obstacle, Place, Stage, SubjectKind
+from awards.organisation.models import Person, Unit
+
+HONORIFIC = {Sex.FEMALE: "Bà", Sex.MALE: "Ông"}
+NEXT_NUMBER = text(
+    "INSERT INTO dossier_counter (year, last) VALUES (:year, 1) "
+    "ON CONFLICT (year) DO UPDATE SET last = dossier_counter.last + 1 RETURNING last"
+)
+
+
+def draft(
+    round: Round, unit: Unit, draft: Draft, *, position: int = 0, actor: Actor, at: datetime
+) -> Nomination:
+    """Begin a dossier.  `position` keeps the order of an uploaded list.
+
+    Raises Refused(ROUND_NOT_OPEN | ROUND_CLOSED | NOT_IN_ROUND | WRONG_SUBJECT | NOT_OF_UNIT | NO_CANDIDATE |
+    SAME_AGAIN with the code of the other dossier).
+    """
+    require(actor, Permission.WRITE, Place(unit.path), GRANTS)
+    if not round.receives(at):
+        raise Refused(Obstacle.ROUND_NOT_OPEN if at < round.opens_at else Obstacle.ROUND_CLOSED)
+    nomination = Nomination(
+        code=_next_code(at), round_id=round.id, unit_id=unit.id, author_id=actor.account_id, stage=Stage.DRAFT,
+        position=position, created_at=at, changed_at=at,
+    )
+    nomination.round, nomination.unit = round, unit
+    with db.session.no_autoflush:
+        _fill(nomination, draft, at)
+    db.session.add(nomination)
+    _flush(nomination)
+    record(Subject("nomination", nomination.id), Act.DRAFTED, actor=actor, at=at)
+    return nomination
+
+
+def revise(
+    nomination: Nomination, draft: Draft, *, actor: Actor, at: datetime, version: int | None = None
+) -> None:
+    """Change what is written, also after the round has closed: a late draft is kept, only not sent.
+
+    `version` is the one that the writer saw.  Raises Changed when somebody wrote in between, Refused(FROZEN) when the
+    dossier has been sent, and what `draft` raises.
+    """
+    require(actor, Permission.WRITE, queries.facts_of(nomination, at), GRANTS)
+    if version is not None and version != nomination.version:
+        raise Changed()
+    if nomination.stage not in rules.WRITABLE:
+        raise Refused(Obstacle.FROZEN)
+    if draft == queries.draft_of(nomination):
+        return
+    goes_on = queries.is_still_writing(nomination, actor)
+    with db.session.no_autoflush:
+        _fill(nomination, draft, at)
+    nomination.changed_at = at
+    _flush(nomination)
+    if not goes_on:
+        record(Subject("nomination", nomination.id), Act.REVISED, actor=actor, at=at)
+
+
+def _fill(nomination: Nomination, draft: Draft, at: datetime) -> None:
+    _check_award(nomination.round, draft, at)
+    person, post_title = _candidate(nomination.unit, draft, at)
+    name = person.full_name if person else clean(draft.group_name) or nomination.unit.name
+    if draft.subject_kind is SubjectKind.HOUSEHOLD and not draft.group_name:
+        raise Refused(Obstacle.NO_CANDIDATE)
+    nomination.award_code, nomination.subject_kind = draft.award_code, draft.subject_kind
+    nomination.person_id, nomination.person = (person.id if person else None), person
+    nomination.group_name = "" if person else clean(draft.group_name)
+    nomination.name, nomination.folded = name, fold(name)
+    nomination.sort_key = name_key(name) if person else sort_key(name)
+    nomination.honorific = draft.honorific or (HONORIFIC.get(person.sex, "") if person and person.sex else "")
+    nomination.post_title = draft.post_title or post_title
+    nomination.achievement, nomination.line, nomination.remark = draft.achievement, draft.line, draft.remark
+    council = draft.council
+    nomination.council_met_on = council.met_on if council else None
+    nomination.council_members = council.members if council else None
+    nomination.council_in_favour = council.in_favour if council else None
+
+
+def _check_award(round: Round, draft: Draft, at: datetime) -> None:
+    if draft.award_code not in round.codes:
+        raise Refused(Obstacle.NOT_IN_ROUND)
+    award = rule_set_on(day_of(at)).awards[draft.award_code]
+    if draft.subject_kind.value not in {kind.value for kind in award.subjects}:
+        raise Refused(Obstacle.WRONG_SUBJECT)
+
+
+def _candidate(unit: Unit, draft: Draft, at: datetime) -> tuple[Person | None, str]:
+    """The person with the post held now in the unit: the register is picked from, never retyped."""
+    if draft.subject_kind is not SubjectKind.INDIVIDUAL:
+        return None, ""
+    if draft.person_id is None:
+        raise Refused(Obstacle.NO_CANDIDATE)
+    tenure = queries.tenure_in(unit, draft.person_id, day_of(at))
+    if tenure is None:
+        raise Refused(Obstacle.NOT_OF_UNIT)
+    return tenure.person, tenure.title
+
+
+def _next_code(at: datetime) -> str:
+    """HS-<year>-<number>: the counter's row is locked until the transaction ends, so there is no gap and no double."""
+    year = day_of(at).year
+    number = db.session.execute(NEXT_NUMBER, {"year": year}).scalar_one()
+    return f"HS-{year}-{number:04d}"
+
+
+def _flush(nomination: Nomination) -> None:
+    """Write the row; the same subject, award and round twice is refused by name of the other dossier."""
+    with db.session.no_autoflush:
+        other = queries.same_as(nomination)
+    if other is not None:
+        raise Refused(Obstacle.SAME_AGAIN, dossier=other.code)
+    try:
+        db.session.flush()
+    except IntegrityError as error:
+        if "uq_nomination" not in str(error.orig) and "UNIQUE" not in str(error.orig):
+            raise
+        raise Refused(Obstacle.SAME_AGAIN, dossier="") from error
+

@@ -1,0 +1,76 @@
+"""An uploaded list: kept until it is confirmed, then written row by row; writing twice writes nothing twice."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from awards.db import db
+from awards.files.services import keep
+from awards.files.terms import Upload
+from awards.journal.services import record
+from awards.journal.terms import Subject
+from awards.kernel.access import Actor, require
+from awards.kernel.errors import Refused
+from awards.kernel.vietnamese import fold
+from awards.movements.models import Round
+from awards.nominations import queries
+from awards.nominations.models import Import, Nomination
+from awards.nominations.permissions import GRANTS, Permission
+from awards.nominations.services.drafting import draft as begin
+from awards.nominations.services.drafting import revise
+from awards.nominations.services.evidence import attach
+from awards.nominations.terms import Draft, EvidenceKind, Obstacle, Place, SchoolCouncil
+from awards.organisation.models import Unit
+
+
+def keep_list(
+    round: Round, unit: Unit, upload: Upload, *, convert_fonts: bool = False, actor: Actor, at: datetime
+) -> Import:
+    """Keep an uploaded list for its preview; no dossier is written."""
+    require(actor, Permission.WRITE, Place(unit.path), GRANTS)
+    if not round.receives(at):
+        raise Refused(Obstacle.ROUND_NOT_OPEN if at < round.opens_at else Obstacle.ROUND_CLOSED)
+    kept = Import(
+        round_id=round.id, unit_id=unit.id, account_id=actor.account_id, convert_fonts=convert_fonts, made_at=at,
+        file_id=keep(upload, actor=actor, at=at).id,
+    )
+    db.session.add(kept)
+    db.session.flush()
+    record(Subject("nomination_import", kept.id), "uploaded", actor=actor, at=at, details={"name": upload.name})
+    return kept
+
+
+def write_list(
+    kept: Import, rows: Sequence[Draft], *, actor: Actor, at: datetime
+) -> Sequence[Nomination]:
+    """Begin a dossier for each good row, in the order of the list.
+
+    A row whose dossier is there already is left alone, and so is a list that has been written.
+    """
+    require(actor, Permission.WRITE, Place(kept.unit.path), GRANTS)
+    if kept.written_at is not None:
+        return []
+    written = [
+        begin(kept.round, kept.unit, draft, actor=actor, at=at) for draft in rows if not _is_there(kept, draft)
+    ]
+    kept.written_at, kept.written_count = at, len(written)
+    record(Subject("nomination_import", kept.id), "written", actor=actor, at=at, details={"rows": len(written)})
+    return written
+
+
+def complete_all(
+    nominations: Sequence[Nomination], minutes: Upload | None, council: SchoolCouncil, *, actor: Actor, at: datetime
+) -> None:
+    """One meeting proves all its nominations: note its result in each and add its minutes.  Raises Refused(FROZEN)."""
+    stored = keep(minutes, actor=actor, at=at) if minutes else None
+    for nomination in nominations:
+        revise(nomination, replace(queries.draft_of(nomination), council=council), actor=actor, at=at)
+        if stored is not None and not queries.has_evidence(nomination.id):
+            attach(nomination, stored, EvidenceKind.MINUTES, actor=actor, at=at)
+
+
+def _is_there(kept: Import, draft: Draft) -> bool:
+    folded = fold(draft.group_name or kept.unit.name)
+    return queries.find_same(kept.round_id, kept.unit_id, draft.award_code, draft.person_id, folded) is not None

@@ -1,0 +1,180 @@
+"""Moving a dossier along its path: sending, checking, returning, holding, the council's result, the decision."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import func, select
+
+from awards.catalogue.rules import rule_set_on, working_day
+from awards.catalogue.terms import Level, ManagingBody
+from awards.catalogue.terms import Step as CatalogueStep
+from awards.db import db
+from awards.journal.rules import canonical
+from awards.journal.services import record
+from awards.journal.terms import Subject
+from awards.kernel.access import Actor, require
+from awards.kernel.dates import day_of
+from awards.kernel.errors import Refused
+from awards.movements.queries import locked_round
+from awards.nominations import queries, rules
+from awards.nominations.models import Nomination, Sent
+from awards.nominations.permissions import GRANTS
+from awards.nominations.terms import Action, Obstacle, StepKind
+from awards.organisation import terms as organisation
+
+
+def take(
+    nomination: Nomination, action: Action, *, actor: Actor, at: datetime, reason: str = "", due_on: date | None = None
+) -> None:
+    """Carry out one action of the workflow that a person may ask for.
+
+    `due_on` is the day until which a returned dossier may be sent again.  Raises NotAllowed, and Refused with the
+    obstacle: what is missing, REASON_NEEDED, DUE_NEEDED, or NOT_POSSIBLE when the stage has no such action.
+    """
+    if action in rules.RECORDED_ELSEWHERE:
+        raise Refused(Obstacle.NOT_POSSIBLE)
+    if action in rules.NEEDS_DUE and (due_on is None or due_on < day_of(at)):
+        raise Refused(Obstacle.DUE_NEEDED)
+    _move(nomination, action, actor=actor, at=at, reason=reason, due_on=due_on)
+
+
+def record_council(
+    nomination: Nomination, *, in_favour: int, members: int, carried: bool, actor: Actor, at: datetime
+) -> None:
+    """Note the result of the council whose turn it was; the council's own room has counted (`decisions.md` 12, 14)."""
+    action = Action.PASS_COUNCIL if carried else Action.FAIL_COUNCIL
+    _move(nomination, action, actor=actor, at=at, details={"in_favour": in_favour, "members": members})
+
+
+def decide(nomination: Nomination, *, actor: Actor, at: datetime) -> None:
+    """Note that the decision has been signed; from here on the honour has a life of its own."""
+    _move(nomination, Action.DECIDE, actor=actor, at=at)
+
+
+def _move(
+    nomination: Nomination, action: Action, *, actor: Actor, at: datetime, reason: str = "",
+    due_on: date | None = None, details: dict[str, Any] | None = None,
+) -> None:
+    if action is Action.SUBMIT:
+        # Sending and closing a round take turns; the round is seen as it is now (`safety.md` T02).
+        locked_round(nomination.round_id)
+    facts = queries.facts_of(nomination, at)
+    transition = rules.WORKFLOW.find(facts.stage, action)
+    if transition is None:
+        raise Refused(Obstacle.NOT_POSSIBLE)
+    require(actor, transition.permission, facts, GRANTS)
+    if transition.needs_reason and not reason:
+        raise Refused(Obstacle.REASON_NEEDED)
+    if obstacle := transition.obstacle(facts):
+        raise Refused(obstacle)
+    before = nomination.stage
+    if transition.target is not None:
+        nomination.stage = transition.target
+    _follow(nomination, action, actor=actor, at=at, due_on=due_on)
+    nomination.changed_at = at
+    db.session.flush()
+    said = {"from": before.value, "to": nomination.stage.value, "step": nomination.step} | (details or {})
+    if due_on is not None:
+        said["due_on"] = due_on.isoformat()
+    record(Subject("nomination", nomination.id), action, actor=actor, at=at, reason=reason, details=said)
+
+
+def _follow(nomination: Nomination, action: Action, *, actor: Actor, at: datetime, due_on: date | None) -> None:
+    """What an action brings beside the stage: the step, the unit whose turn it is, the day by which it is due."""
+    if action is Action.SUBMIT:
+        _send(nomination, actor, at)
+    elif action in rules.ADVANCES:
+        _stand_at(nomination, nomination.step + 1, at)
+    elif action is Action.RELEASE:
+        _stand_at(nomination, nomination.step, at)
+    elif action is Action.PUBLISH:
+        nomination.due_on = working_day(day_of(at), _publication_days(nomination, at))
+    elif action is Action.END_PUBLICATION:
+        nomination.due_on = None
+    elif action is not Action.HOLD:
+        nomination.due_on = due_on
+
+
+def _send(nomination: Nomination, actor: Actor, at: datetime) -> None:
+    """Receive a dossier: the path is frozen at the first sending, and every version sent is kept with its hash."""
+    first = nomination.received_at is None
+    if first:
+        on = day_of(at)
+        nomination.rule_set = rule_set_on(on).id
+        nomination.path = [_frozen(step) for step in _path(nomination, on)]
+        nomination.received_at = at
+        nomination.position = nomination.position or _next_position(nomination.round_id)
+    nomination.sent_by_id = actor.account_id
+    _stand_at(nomination, 0, at)
+    content = content_of(nomination)
+    db.session.add(Sent(
+        nomination_id=nomination.id, number=_versions(nomination) + 1, content=content,
+        sha256=hashlib.sha256(canonical(content)).hexdigest(), sent_at=at,
+    ))
+
+
+def _stand_at(nomination: Nomination, step: int, at: datetime) -> None:
+    here = nomination.path[step]
+    nomination.step, nomination.step_kind = step, StepKind(here["kind"])
+    nomination.step_path = queries.path_of_level(nomination.unit, here["level"])
+    nomination.stage = rules.stage_at(nomination.step_kind)
+    is_review = nomination.step_kind is StepKind.REVIEW
+    nomination.due_on = working_day(day_of(at), _days_to_return(at)) if is_review else None
+
+
+def _path(nomination: Nomination, on: date) -> list[CatalogueStep]:
+    """Steps from receipt on; the school's own council has voted before (`decisions.md` 14)."""
+    commune = nomination.unit.managing_body is organisation.ManagingBody.COMMUNE
+    body = ManagingBody.COMMUNE if commune else ManagingBody.DEPARTMENT
+    steps = rule_set_on(on).path(nomination.award_code, body)
+    return [step for step in steps if step.level is not Level.SCHOOL]
+
+
+def _frozen(step: CatalogueStep) -> dict[str, Any]:
+    needed = [step.needed.numerator, step.needed.denominator] if step.needed is not None else None
+    return {"kind": step.kind.value, "level": step.level.value, "needed": needed, "basis": step.basis}
+
+
+def _days_to_return(at: datetime) -> int:
+    """Working days within which an incomplete dossier goes back (`law.md` §2.7)."""
+    return rule_set_on(day_of(at)).periods["return_incomplete"].days
+
+
+def _publication_days(nomination: Nomination, at: datetime) -> int:
+    """Working days of publication: the award's own, else the parameter (`law.md` §2.6)."""
+    law = rule_set_on(day_of(at))
+    days = law.awards[nomination.award_code].publication_days
+    return days if days is not None else int(law.parameter("publication_days_base") or 0)
+
+
+def _next_position(round_id: int) -> int:
+    """After all that were sent into the round; the round's row is held, so no two are alike."""
+    highest = db.session.scalar(select(func.max(Nomination.position)).where(Nomination.round_id == round_id))
+    return (highest or 0) + 1
+
+
+def _versions(nomination: Nomination) -> int:
+    return db.session.scalar(select(func.count()).where(Sent.nomination_id == nomination.id)) or 0
+
+
+def content_of(nomination: Nomination) -> dict[str, Any]:
+    """All that is asked for, in one canonical form: what a council votes on and a decision rests on."""
+    draft = queries.draft_of(nomination)
+    council = draft.council
+    return {
+        "code": nomination.code, "round": nomination.round_id, "unit": nomination.unit_id,
+        "unit_name": nomination.unit.name, "award": draft.award_code, "subject": draft.subject_kind.value,
+        "person": draft.person_id, "honorific": draft.honorific, "name": nomination.name,
+        "group": draft.group_name, "post": draft.post_title, "achievement": draft.achievement, "line": draft.line,
+        "remark": draft.remark,
+        "council": council and {
+            "met_on": council.met_on.isoformat(), "members": council.members, "in_favour": council.in_favour,
+        },
+        "evidence": [
+            {"kind": one.kind.value, "name": one.file.name, "sha256": one.file.sha256}
+            for one in queries.evidence_of(nomination)
+        ],
+    }
