@@ -1,0 +1,139 @@
+"""The one script: its words, and the processes it starts, watches and takes along."""
+
+from __future__ import annotations
+
+import contextlib
+import http.client
+import os
+import re
+import signal
+import socket
+import subprocess
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+RUN = ROOT / "run"
+PATIENCE = 60  # seconds
+
+
+def spoken(*words: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run([RUN, *words], capture_output=True, text=True, timeout=PATIENCE)
+
+
+def test_an_unknown_word_is_answered_with_a_sentence_and_the_list() -> None:
+    answer = spoken("frobnicate")
+    assert (answer.returncode, answer.stdout) == (2, "")
+    assert answer.stderr.startswith('./run does not know the word "frobnicate".\nTôn Vinh: ')
+
+
+def test_help_names_every_word() -> None:
+    cases = RUN.read_text().rpartition("case $word in")[2]
+    words = {word for line in re.findall(r"^    ([a-z][a-z |-]*)\)", cases, re.M) for word in line.split(" | ")}
+    listed = set(re.findall(r"^  \./run ([a-z-]+)", spoken("--help").stdout, re.M))
+    assert listed == words - {"serve", "help"}
+
+
+@pytest.mark.parametrize("word", ["bench", "drill"])
+def test_a_word_that_needs_a_name_lists_the_names(word: str) -> None:
+    answer = spoken(word, "nothing-of-that-name")
+    assert answer.returncode == 2
+    assert "One of: " in answer.stderr
+
+
+@pytest.mark.parametrize(
+    ("smaller", "larger"),
+    [("requirements", "requirements-test"), ("requirements-test", "requirements-dev"),
+     ("requirements-test", "requirements-bench")],
+)
+def test_a_larger_lock_file_holds_the_smaller_one(smaller: str, larger: str) -> None:
+    """`./run` takes an environment filled from the larger one for the smaller one too."""
+
+    def pins(name: str) -> set[str]:
+        return set(re.findall(r"^[a-z0-9-]+==\S+", (ROOT / f"{name}.txt").read_text(), re.M))
+
+    assert pins(smaller) - pins(larger) == set()
+
+
+class Running:
+    """`./run` at work on data of its own, and every process that came of it."""
+
+    def __init__(self, data: Path) -> None:
+        self.data, self.port = data, _free_port()
+        plain = {name: value for name, value in os.environ.items() if not name.startswith(("LANG", "LC_", "DATABASE"))}
+        environment = {**plain, "DATA_DIR": str(data), "PORT": str(self.port), "DEMO": "no"}
+        self.script = subprocess.Popen([RUN], env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE)
+
+    def processes(self, word: str = "") -> set[int]:
+        """Numbers of the processes on our data whose command line has the word."""
+        mark = f"DATA_DIR={self.data}".encode()
+        found = set()
+        for place in Path("/proc").glob("[0-9]*"):
+            with contextlib.suppress(OSError):
+                if mark in (place / "environ").read_bytes().split(b"\0"):
+                    if word.encode() in (place / "cmdline").read_bytes().split(b"\0"):
+                        found.add(int(place.name))
+        return found
+
+    def answers(self) -> bool:
+        assert self.script.poll() is None, "the script ended"
+        with contextlib.suppress(OSError):
+            connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)
+            connection.request("GET", "/")
+            return connection.getresponse().status < 500
+        return False
+
+
+def _free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        return int(free.getsockname()[1])
+
+
+def until(holds: Callable[[], object]) -> None:
+    end = time.monotonic() + PATIENCE
+    while not holds():
+        assert time.monotonic() < end, "waited in vain"
+        time.sleep(0.1)
+
+
+@pytest.fixture
+def running(tmp_path: Path) -> Iterator[Running]:
+    data = tmp_path / "dữ liệu của tỉnh"
+    data.mkdir()
+    system = Running(data)
+    yield system
+    for process in system.processes("app:create_app()") | system.processes("work"):
+        os.kill(process, signal.SIGKILL)
+    system.script.kill()
+    system.script.communicate()
+
+
+def test_the_system_starts_restarts_its_work_and_stops_whole(running: Running) -> None:
+    until(running.answers)
+    until(lambda: running.processes("work"))
+    (worker,) = running.processes("work")
+    os.kill(worker, signal.SIGKILL)
+    until(lambda: running.processes("work") - {worker})
+    running.script.terminate()
+    assert running.script.wait(PATIENCE) == 0
+    until(lambda: not running.processes("work") | running.processes("app:create_app()"))
+
+
+def test_a_killed_script_leaves_no_process_behind(running: Running) -> None:
+    until(running.answers)
+    until(lambda: running.processes("work"))
+    running.script.kill()
+    until(lambda: not running.processes("work") | running.processes("app:create_app()"))
+
+
+def test_an_address_that_is_taken_is_said_at_once(running: Running) -> None:
+    until(running.answers)
+    answer = subprocess.run(
+        [RUN], env={**os.environ, "PORT": str(running.port), "DATA_DIR": str(running.data)}, capture_output=True,
+        text=True, timeout=PATIENCE,
+    )
+    assert answer.returncode == 4
+    assert answer.stderr == f"127.0.0.1:{running.port} is taken or not ours to use. Another one: PORT=8001 ./run\n"
