@@ -79,9 +79,6 @@ class LawCases:
     deadlines: tuple[DeadlineCase, ...]
     faults: tuple[str, ...]
 
-    def __len__(self) -> int:
-        return len(self.verdicts) + len(self.votes) + len(self.money) + len(self.deadlines) + len(self.faults)
-
 
 def read_law_cases(path: Path, book: RuleBook) -> LawCases:
     """Read a file of law cases. A row that cannot be read is a fault that names case and key; the others are kept.

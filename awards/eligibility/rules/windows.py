@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from awards.catalogue.terms import ConditionRule, SubjectKind
 from awards.eligibility.rules.asked import RANK, Asked
 from awards.eligibility.rules.spans import disciplined
-from awards.eligibility.terms import Rating
+from awards.eligibility.terms import AwardHeld, Discipline, Rating
 
 _LONG_AGO = 1900
 
@@ -14,7 +14,7 @@ _LONG_AGO = 1900
 class Window:
     """`first` is the first year that may count, None where the earlier award is missing; `run` the adjacent good years
     that end with the year asked; `gap` the year that ended the run; `undecided` says that the year asked has no rating
-    yet, and `before_undecided` how long the run before it is."""
+    yet, `before_undecided` how long the run before it is, `broken_by` the discipline that ended the run."""
 
     first: int | None
     last: int
@@ -22,7 +22,7 @@ class Window:
     gap: int
     undecided: bool
     before_undecided: int
-    broken_by_discipline: bool
+    broken_by: tuple[Discipline, ...]
 
     @property
     def counted(self) -> range:
@@ -36,14 +36,14 @@ def window(asked: Asked, rule: ConditionRule) -> Window:
     """Find the years that count for a condition with `after`, `at_least`, `of` and perhaps `years`."""
     last, first = asked.question.for_year, _first_year(asked, rule)
     if first is None:
-        return Window(None, last, range(0), last, False, 0, False)
+        return Window(None, last, range(0), last, False, 0, ())
     titles = asked.history.by_year(rule.options.get("of", ()))
     start = _run_start(asked, rule, titles, last, first)
     undecided = start > last and _rating(asked, last) is None and last not in titles and asked.facts.ratings is not None
     before = last - _run_start(asked, rule, titles, last - 1, first) if undecided else 0
     limit = rule.options.get("years") if rule.check == "ratings_in_window" else None
     run = range(start if limit is None else max(start, last + 1 - limit), last + 1)
-    broken = start - 1 >= first and bool(_discipline(asked, start - 1))
+    broken = _discipline(asked, start - 1) if start - 1 >= first else ()
     return Window(first, last, run, start - 1, undecided, before, broken)
 
 
@@ -55,7 +55,7 @@ def _first_year(asked: Asked, rule: ConditionRule) -> int | None:
     return min(years) + 1 if years else None
 
 
-def _run_start(asked: Asked, rule: ConditionRule, titles: dict, last: int, first: int) -> int:
+def _run_start(asked: Asked, rule: ConditionRule, titles: dict[int, AwardHeld], last: int, first: int) -> int:
     """Go back from `last` as long as years are good; return the first good one, or the year after `last` if none is."""
     year = last
     while year >= first and _good(asked, rule, titles, year):
@@ -63,7 +63,7 @@ def _run_start(asked: Asked, rule: ConditionRule, titles: dict, last: int, first
     return year + 1
 
 
-def _good(asked: Asked, rule: ConditionRule, titles: dict, year: int) -> bool:
+def _good(asked: Asked, rule: ConditionRule, titles: dict[int, AwardHeld], year: int) -> bool:
     if _discipline(asked, year):
         return False
     rating = _rating(asked, year)
@@ -85,5 +85,5 @@ def _rating(asked: Asked, year: int) -> Rating | None:
     return rating
 
 
-def _discipline(asked: Asked, year: int) -> bool:
-    return asked.question.subject is not SubjectKind.COLLECTIVE and bool(disciplined(asked.facts, year))
+def _discipline(asked: Asked, year: int) -> tuple[Discipline, ...]:
+    return () if asked.question.subject is SubjectKind.COLLECTIVE else disciplined(asked.facts, year)

@@ -3,7 +3,7 @@
 from awards.catalogue.terms import ConditionRule, school_year_label
 from awards.eligibility.rules.asked import Asked, decide, met, not_asked, unknown, unmet
 from awards.eligibility.rules.windows import window
-from awards.eligibility.terms import AwardHeld, Condition
+from awards.eligibility.terms import AwardHeld, Condition, Standing, Value
 
 
 def consecutive_awards(asked: Asked, rule: ConditionRule) -> Condition:
@@ -33,21 +33,19 @@ def awards_in_window(asked: Asked, rule: ConditionRule) -> Condition:
     """So many titles or forms in the years that count after an earlier award; they need not be consecutive."""
     if not asked.history.stated:
         return unknown(rule)
-    years = window(asked, rule).counted
-    alternatives = rule.options["enough"]
+    seen, alternatives = window(asked, rule), rule.options["enough"]
+    years = seen.counted
     if asked.facts.collective.no_flag_possible:
         alternatives += rule.options.get("enough_without_flag", ())
-    found = [_counted(asked, codes, years) for codes in _codes(alternatives)]
     for alternative in alternatives:
         if all(len(_counted(asked, codes, years)) >= count for codes, count in alternative):
             return met(rule, tuple(held for codes, _ in alternative for held in _counted(asked, codes, years)))
-    most = max(found, key=len)
     codes, count = alternatives[0][0]
-    return unmet(rule, tuple(most), count=count, found=len(_counted(asked, codes, years)), awards=tuple(sorted(codes)))
-
-
-def _codes(alternatives: tuple[tuple[tuple[frozenset[str], int], ...], ...]) -> list[frozenset[str]]:
-    return [codes for alternative in alternatives for codes, _ in alternative]
+    nearest = _counted(asked, codes, years)
+    shown: dict[str, Value] = {"count": count, "found": len(nearest), "awards": tuple(sorted(codes))}
+    if seen.first is None:
+        shown["waits_for"] = tuple(sorted(rule.options["after"]))
+    return Condition(rule, Standing.UNMET, shown, tuple(nearest))
 
 
 def _counted(asked: Asked, codes: frozenset[str], years: range) -> list[AwardHeld]:

@@ -3,7 +3,7 @@
 from awards.catalogue.terms import ConditionRule, school_year_label
 from awards.eligibility.rules.asked import RANK, Asked, decide, met, not_asked, unknown, unmet
 from awards.eligibility.rules.windows import Window, window
-from awards.eligibility.terms import Condition, Record, YearRating
+from awards.eligibility.terms import Condition, Record, Standing, Value, YearRating
 
 
 def rating_of_year(asked: Asked, rule: ConditionRule) -> Condition:
@@ -32,22 +32,21 @@ def consecutive_years(asked: Asked, rule: ConditionRule) -> Condition:
         return unknown(rule, years=needed)
     seen = window(asked, rule)
     if seen.first is None:
-        return unmet(rule, years=needed, found=0)
+        return unmet(rule, years=needed, found=0, waits_for=tuple(sorted(rule.options["after"])))
     if asked.facts.ratings is None and "of" not in rule.options:
         return _by_length_alone(asked, rule, seen, needed)
     if len(seen.run) >= needed:
         return met(rule, _records(asked, rule, seen), years=needed, found=len(seen.run))
     if seen.undecided and seen.before_undecided + 1 >= needed:
         return unknown(rule, years=needed, year=school_year_label(asked.question.for_year))
-    keys = ("discipline",) if seen.broken_by_discipline else ()
-    return unmet(
-        rule,
-        _records(asked, rule, seen),
-        keys,
-        years=needed,
-        found=len(seen.run),
-        gap=school_year_label(seen.gap),
-    )
+    if "of" in rule.options and not asked.history.stated:
+        return unknown(rule, years=needed)
+    found: dict[str, Value] = {"years": needed, "found": len(seen.run), "gap": school_year_label(seen.gap)}
+    if not seen.broken_by:
+        return Condition(rule, Standing.UNMET, found, _records(asked, rule, seen))
+    until = max(each.end for each in seen.broken_by).strftime("%d/%m/%Y")
+    records = (*_records(asked, rule, seen), *seen.broken_by)
+    return Condition(rule, Standing.UNMET, {**found, "until": until}, records, more_keys=("discipline",))
 
 
 def _by_length_alone(asked: Asked, rule: ConditionRule, seen: Window, needed: int) -> Condition:
@@ -62,17 +61,16 @@ def ratings_in_window(asked: Asked, rule: ConditionRule) -> Condition:
     """So many years rated well within the years that count."""
     if "after" in rule.options and not asked.history.stated:
         return unknown(rule, wanted=rule.options["rating"], count=rule.options["count"])
-    seen = window(asked, rule)
-    if asked.facts.ratings is None and seen.first is not None:
+    seen, count = window(asked, rule), rule.options["count"]
+    if seen.first is None:
+        waits_for = tuple(sorted(rule.options["after"]))
+        return unmet(rule, wanted=rule.options["rating"], count=count, found=0, waits_for=waits_for)
+    if asked.facts.ratings is None:
         return not_asked(rule)
-    ratings = asked.facts.ratings or {}
-    least = RANK[rule.options["rating"]]
-    years = [year for year in seen.counted if year in ratings and RANK[ratings[year]] >= least]
-    records: tuple[Record, ...] = tuple(YearRating(year, ratings[year]) for year in years)
-    wanted: str = rule.options["rating"]
-    return decide(
-        len(years) >= rule.options["count"], rule, records, wanted=wanted, count=rule.options["count"], found=len(years)
-    )
+    wanted, ratings = rule.options["rating"], asked.facts.ratings
+    years = [year for year in seen.counted if year in ratings and RANK[ratings[year]] >= RANK[wanted]]
+    records = tuple(YearRating(year, ratings[year]) for year in years)
+    return decide(len(years) >= count, rule, records, wanted=wanted, count=count, found=len(years))
 
 
 def _records(asked: Asked, rule: ConditionRule, seen: Window) -> tuple[Record, ...]:

@@ -1,0 +1,37 @@
+"""Verdicts in words: what the law asks, what was found, and what a school head does next."""
+
+from awards.eligibility.labels.explaining import (
+    article,
+    asks,
+    award_name,
+    explanation,
+    missing,
+    notes,
+    record,
+    refusals,
+)
+from awards.eligibility.labels.sentences import ASKS, MISSING, NOTE, REFUSED
+from awards.eligibility.labels.words import KIND, MATTER, OCCUPATION, OUTCOME, RATING, SCOPE, STANDING, STUDY_RESULT
+
+__all__ = [
+    "ASKS",
+    "KIND",
+    "MATTER",
+    "MISSING",
+    "NOTE",
+    "OCCUPATION",
+    "OUTCOME",
+    "RATING",
+    "REFUSED",
+    "SCOPE",
+    "STANDING",
+    "STUDY_RESULT",
+    "article",
+    "asks",
+    "award_name",
+    "explanation",
+    "missing",
+    "notes",
+    "record",
+    "refusals",
+]

@@ -1,0 +1,167 @@
+"""The sentences of a verdict: what the law asks, what fails and what to do next, which fact is missing."""
+
+from flask_babel import lazy_gettext as _
+
+from awards.eligibility.terms import Note
+
+NOTE = {
+    Note.INITIATIVE_USED_BEFORE: _(
+        "Sáng kiến hoặc đề tài này đã dùng để xét %(value)s; xin kiểm tra quy chế của tỉnh."
+    ),
+    Note.ALREADY_HELD: _("Sổ khen thưởng đã có %(value)s của năm học này."),
+    Note.GOVERNMENT_FLAG_PROPOSED: _(
+        "Cùng năm đang đề nghị %(value)s; thường chỉ tặng Cờ của tỉnh nếu không được Cờ đó."
+    ),
+    Note.GROUP_STANDARDS: _("Tiêu chuẩn riêng của từng nhóm nhà giáo chưa được kiểm chứng; Sở sẽ đối chiếu văn bản."),
+    Note.RULE_SET_UNCONFIRMED: _("Cách tính này chưa có văn bản chắc chắn; Sở sẽ xem."),
+}
+
+ASKS = {
+    "subject_kind": _("Đúng đối tượng của danh hiệu, hình thức khen thưởng"),
+    "occupation": _("Đúng đối tượng theo công việc đang làm"),
+    "managing_body": _("Đúng đơn vị theo cơ quan quản lý"),
+    "rule_unknown": _("Tiêu chuẩn theo văn bản hiện hành"),
+    "rating_of_year": _("Xếp loại cả năm từ %(wanted)s trở lên"),
+    "head_not_above_unit": _("Xếp loại người đứng đầu không cao hơn xếp loại đơn vị"),
+    "months_when_new": _("Người mới tuyển làm việc từ %(least)s tháng trong năm học"),
+    "months_in_year": _("Làm việc từ %(least)s tháng trong năm học"),
+    "absence": _("Nghỉ không quá %(most)s ngày làm việc"),
+    "study": _("Thời gian đi học được tính"),
+    "old_unit_opinion": _("Có nhận xét của đơn vị cũ khi chuyển công tác"),
+    "same_year_award": _("Có %(awards)s của cùng năm học"),
+    "consecutive_awards": _("%(years)s năm học liên tục là %(awards)s"),
+    "consecutive_years": _("%(years)s năm học liên tục đạt xếp loại hoặc danh hiệu theo yêu cầu"),
+    "awards_in_window": _("Đủ danh hiệu, hình thức khen thưởng trong thời gian được tính"),
+    "ratings_in_window": _("Đủ số năm %(wanted)s trong thời gian được tính"),
+    "prior_award": _("Đã có %(awards)s"),
+    "works": _("Có %(count)s sáng kiến hoặc đề tài được công nhận %(level)s"),
+    "discipline_in_year": _("Năm học không nằm trong thời gian kỷ luật"),
+    "discipline_in_force": _("Không trong thời gian chấp hành kỷ luật"),
+    "pending": _("Không có vụ việc đang chờ kết luận"),
+    "same_achievement": _("Thành tích này chưa được khen"),
+    "basis_kind": _("Không lấy khen đột xuất, chuyên đề làm căn cứ xét công trạng"),
+    "not_dissolved": _("Tập thể chưa giải thể, sáp nhập"),
+    "once_in_life": _("Chưa được tặng lần nào"),
+    "service_years": _("Đủ thời gian công tác trong ngành"),
+    "sector_years": _("Công tác trong ngành từ %(least)s năm"),
+    "direct_years": _("Trực tiếp giảng dạy từ %(least)s năm"),
+    "collective_rating": _("Tập thể được xếp loại từ %(wanted)s trở lên"),
+    "collective_share": _("Đủ tỷ lệ thành viên theo yêu cầu"),
+    "collective_at_least": _("Đủ số thành viên theo yêu cầu"),
+    "collective_at_most": _("Không có cá nhân bị kỷ luật từ cảnh cáo trở lên"),
+    "collective_age": _("Thành lập từ %(least)s năm"),
+    "cluster_rank": _("Dẫn đầu cụm, khối hoặc phong trào thi đua"),
+    "movement_years": _("Phong trào kéo dài từ %(least)s năm"),
+    "any_of": _("Đạt một trong các tiêu chuẩn sau"),
+    "all_of": _("Đạt cả các tiêu chuẩn sau"),
+}
+
+REFUSED = {
+    "subject_kind": _("Không phải đối tượng được xét. Chọn danh hiệu, hình thức khen thưởng khác cho đối tượng này."),
+    "authority": _(
+        "Không thuộc thẩm quyền. Giấy khen của hiệu trưởng chỉ tặng người học; "
+        "với người khác, đề nghị cấp có thẩm quyền."
+    ),
+    "authority.managing_body": _("Danh hiệu này không do ngành giáo dục đề nghị. Liên hệ Ủy ban nhân dân xã."),
+    "subject_kind.managing_body": _(
+        "Hình thức này chỉ dành cho đơn vị của Bộ. Đề nghị hình thức khen của Chủ tịch Ủy ban nhân dân tỉnh."
+    ),
+    "rating": _("Xếp loại là %(rating)s, cần từ %(wanted)s trở lên. Nếu xếp loại ghi sai, báo Thường trực sửa."),
+    "outstanding_or_initiative": _(
+        "Chưa có xếp loại xuất sắc, sáng kiến hoặc đề tài được công nhận. "
+        "Nếu đã có, bổ sung số và ngày quyết định công nhận hoặc nghiệm thu."
+    ),
+    "head_rating_above_unit": _(
+        "Người đứng đầu được xếp loại %(rating)s, cao hơn đơn vị (%(unit)s). "
+        "Xem lại hai mức xếp loại trước khi đề nghị."
+    ),
+    "consecutive_titles": _(
+        "Mới có %(found)s trên %(years)s năm học liên tục; năm học %(gap)s chưa được tính. "
+        "Nếu năm đó đã có quyết định, bổ sung số và ngày quyết định."
+    ),
+    "consecutive_ratings": _(
+        "Mới có %(found)s trên %(years)s năm học liên tục đạt xếp loại; năm học %(gap)s chưa được tính. "
+        "Nếu năm đó đã xếp loại, bổ sung vào hồ sơ."
+    ),
+    "titles_in_window": _(
+        "Trong thời gian được tính mới có %(found)s, cần %(count)s lần %(awards)s. "
+        "Nếu còn thiếu trong sổ khen thưởng, bổ sung số và ngày quyết định."
+    ),
+    "ratings_in_window": _(
+        "Trong thời gian được tính mới có %(found)s năm %(wanted)s, cần %(count)s năm. "
+        "Nếu còn thiếu, bổ sung kết quả xếp loại."
+    ),
+    "prior_award": _(
+        "Chưa có %(awards)s. Nếu đã được tặng, bổ sung số và ngày quyết định; nếu chưa, đề nghị hình thức đó trước."
+    ),
+    "initiative_scope": _(
+        "Chưa có sáng kiến hoặc đề tài được công nhận %(level)s. "
+        "Đề nghị cấp có thẩm quyền công nhận hiệu quả áp dụng và khả năng nhân rộng trước."
+    ),
+    "initiative_count": _(
+        "Mới có %(found)s sáng kiến hoặc đề tài dùng được, cần %(count)s. Nếu còn, bổ sung quyết định công nhận."
+    ),
+    "initiative_reuse": _(
+        "Sáng kiến hoặc đề tài đã dùng để xét danh hiệu thì không dùng để xét hình thức khen thưởng và ngược lại. "
+        "Chọn sáng kiến khác."
+    ),
+    "basis_kind": _("Khen thưởng %(kind)s không làm căn cứ để đề nghị công trạng. Đề nghị theo thành tích khác."),
+    "same_achievement": _(
+        "Thành tích này đã được %(award)s. Một thành tích chỉ khen một lần; đề nghị theo thành tích khác."
+    ),
+    "discipline": _(
+        "Trong thời gian kỷ luật (đến %(until)s); thành tích chỉ tính từ khi hết thời hạn đó. Đề nghị vào năm học sau."
+    ),
+    "months_in_year": _("Mới làm việc %(found)s tháng trong năm học, cần từ %(least)s tháng. Đề nghị vào năm học sau."),
+    "absence": _(
+        "Nghỉ %(found)s ngày làm việc, quy chế cho phép không quá %(most)s. Nếu có ngày nghỉ thai sản, khai riêng."
+    ),
+    "study_result": _("Đi học %(months)s tháng mà kết quả dưới mức yêu cầu. Nếu đã có kết quả mới, bổ sung."),
+    "old_unit_opinion": _(
+        "Đã ở đơn vị cũ %(months)s tháng mà đơn vị cũ chưa đồng ý. Xin nhận xét bằng văn bản của đơn vị cũ."
+    ),
+    "already_awarded_once": _("Đã được tặng rồi, chỉ tặng một lần. Đề nghị hình thức khác."),
+    "years_in_sector": _(
+        "Mới có %(found)s năm được tính, cần %(least)s năm. "
+        "Kiểm tra lại thời gian công tác và thời gian ở vùng đặc biệt khó khăn."
+    ),
+    "years_direct_teaching": _(
+        "Mới có %(found)s năm trực tiếp giảng dạy, cần %(least)s năm. Nếu khai thiếu, bổ sung quá trình công tác."
+    ),
+    "ldtt_pct": _(
+        "Có %(found)s trên %(members)s người là Lao động tiên tiến, cần ít nhất %(needed)s người (%(percent)s%%)."
+    ),
+    "completed_pct": _(
+        "Có %(found)s trên %(members)s người hoàn thành nhiệm vụ, cần %(needed)s người (%(percent)s%%)."
+    ),
+    "cstdcs_min": _("Chưa có Chiến sĩ thi đua cơ sở; cần ít nhất %(least)s. Đề nghị danh hiệu cá nhân trước."),
+    "collective_rating": _(
+        "Tập thể được xếp loại %(rating)s, cần từ %(wanted)s trở lên. Nếu xếp loại ghi sai, báo Thường trực sửa."
+    ),
+    "collective_discipline": _("Có %(found)s người bị kỷ luật từ cảnh cáo trở lên. Tập thể chưa được đề nghị năm nay."),
+    "collective_age": _("Mới thành lập %(found)s năm, cần từ %(least)s năm. Chọn hình thức khác."),
+    "dissolved": _("Tập thể đã giải thể hoặc sáp nhập, không khen được nữa. Có thể đề nghị cho đơn vị kế thừa."),
+    "cluster_rank": _("Xếp thứ %(found)s, chỉ đơn vị dẫn đầu được đề nghị. Chọn hình thức khác."),
+    "movement_years": _("Phong trào mới %(found)s năm, cần từ %(least)s năm. Chọn hình thức khác."),
+    "pending": _("Đang có việc chưa kết luận: %(matters)s. Tự mở lại khi có kết luận."),
+}
+WAITS = _("Chỉ tính từ sau khi có %(waits_for)s.")
+MISSING = {
+    "rating_of_year": _("Chưa có xếp loại năm học. Nhập kết quả xếp loại rồi xem lại."),
+    "months_when_new": _("Người mới tuyển: nhập số tháng đã làm việc trong năm học."),
+    "study": _("Đi học từ một năm trở lên: nhập kết quả học tập."),
+    "old_unit_opinion": _("Mới chuyển công tác: xin nhận xét bằng văn bản của đơn vị cũ."),
+    "works": _("Chưa rõ có sáng kiến hoặc đề tài được công nhận hay không. Nhập vào rồi xem lại."),
+    "consecutive_years": _(
+        "Chưa có đủ kết quả xếp loại hoặc quyết định của các năm học được tính. Nhập vào rồi xem lại."
+    ),
+    "consecutive_awards": _("Chưa có lịch sử khen thưởng. Nhập các quyết định đã có rồi xem lại."),
+    "awards_in_window": _("Chưa có lịch sử khen thưởng. Nhập các quyết định đã có rồi xem lại."),
+    "ratings_in_window": _("Chưa có kết quả xếp loại các năm. Nhập vào rồi xem lại."),
+    "prior_award": _("Chưa có lịch sử khen thưởng. Nhập các quyết định đã có rồi xem lại."),
+    "same_year_award": _("Chưa có lịch sử khen thưởng. Nhập các quyết định đã có rồi xem lại."),
+    "service_years": _("Chưa có số năm công tác trong ngành. Nhập quá trình công tác rồi xem lại."),
+    "sector_years": _("Chưa có số năm công tác trong ngành. Nhập quá trình công tác rồi xem lại."),
+    "direct_years": _("Chưa có số năm trực tiếp giảng dạy. Nhập quá trình công tác rồi xem lại."),
+    "rule_unknown": _("Chưa có văn bản để trả lời. Hỏi Thường trực trước khi lập hồ sơ."),
+}
