@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import timedelta
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any
+from urllib.parse import quote, urlencode
 
-from flask import Flask, current_app, g, request, url_for
+from flask import Flask, current_app, g, request, session, url_for
 from flask_babel import gettext, ngettext
 from flask_babel import lazy_gettext as _
 
 from awards.kernel.access import Actor, Role
+from awards.web.clock import now
+from awards.web.filters import moment
 from awards.web.guard import current_actor
 from awards.web.language import chosen_language
 
@@ -42,6 +46,10 @@ class Frame:
     text_only: bool
     rehearsal: bool
     weight: str = ""
+    menu_url: str = ""
+    text_only_url: str = ""
+    session_seconds: int = 0
+    printed: str = ""
 
 
 # Words of the navigation by role (design.md §3); a page that does not exist yet is simply not offered.
@@ -112,21 +120,41 @@ def navigation(actor: Actor) -> list[NavItem]:
 def make_frame() -> Frame:
     actor = current_actor()
     words = navigation(actor) if not g.get("bare") else []
-    language = chosen_language()
+    language, text_only = chosen_language(), bool(session.get("text_only"))
     return Frame(
         nav=tuple(words[:MOST_WORDS]), more=tuple(words[MOST_WORDS:]), actor_name=actor.name,
         unit_name=g.get("unit_name", ""), signed_in=actor.signed_in, language=language,
-        language_url=_in_language("en" if language == "vi" else "vi"), news=0, version=_version(),
-        office_phone=current_app.config["OFFICE_PHONE"], text_only=False, rehearsal=current_app.config["REHEARSAL"],
+        language_url=_here_with(lang="en" if language == "vi" else "vi"), news=0, version=_version(),
+        office_phone=current_app.config["OFFICE_PHONE"], rehearsal=current_app.config["REHEARSAL"],
+        text_only=text_only, text_only_url=_here_with(text_only="0" if text_only else "1"),
+        menu_url=url_for("desk.menu") if "desk.menu" in current_app.view_functions else "",
+        session_seconds=_seconds_left(actor), printed=moment(now()),
     )
 
 
-def _in_language(language: str) -> str:
-    """This page's address with another language; a form's page goes back to itself."""
-    arguments = request.args.to_dict(flat=True) | {"lang": language}
+def _seconds_left(actor: Actor) -> int:
+    """Seconds until the session ends if nothing is asked of us, at the earliest; 0 for a stranger."""
+    idle: timedelta = current_app.config["SESSION_IDLE"]
+    # The sign-in's last sight is written every five minutes only, so it may be that much older.
+    return int((idle - timedelta(minutes=5)).total_seconds()) if actor.signed_in else 0
+
+
+def remember_text_only() -> None:
+    """Keep `?text_only=1` (no pictures) or `0` for the session; another word changes nothing."""
+    wanted = request.args.get("text_only")
+    if wanted in ("0", "1"):
+        session["text_only"] = wanted == "1"
+
+
+def _here_with(**changed: str) -> str:
+    """This page's address with an argument changed; the first page where this one is only the target of a form.
+
+    Written out, not through `url_for`, which would take a visitor's `?_scheme=` or `?_external=` for its own.
+    """
     if request.url_rule is None or "GET" not in (request.url_rule.methods or ()):
-        return f"/?lang={language}"
-    return url_for(request.endpoint or "", **(request.view_args or {}) | arguments)
+        return f"/?{urlencode(changed)}"
+    kept = [(name, value) for name, value in request.args.items(multi=True) if name not in changed]
+    return f"{quote(request.path)}?{urlencode([*kept, *changed.items()])}"
 
 
 def _version() -> str:
@@ -139,4 +167,5 @@ def _version() -> str:
 def init_app(app: Flask) -> None:
     words: dict[str, Callable[..., Any]] = {"_": gettext, "ngettext": ngettext}
     app.jinja_env.globals.update(words)
+    app.before_request(remember_text_only)
     app.context_processor(lambda: {"frame": make_frame()})
