@@ -11,14 +11,14 @@ from certificates.certificate import Certificate, DoesNotFit, MissingGlyph
 
 if TYPE_CHECKING:
     from certificates.blueprint import Design, DesignError, design, design_from
-    from certificates.calibration import Profile, calibrate, test_sheet
+    from certificates.calibration import Profile, calibrate, ruled_sheet
     from certificates.extract import single
     from certificates.fitting import Fitted, fit
     from certificates.press import render_batch, render_pdf
     from certificates.sheets import Rendered
 
 _HOMES = {
-    "Profile": "calibration", "calibrate": "calibration", "test_sheet": "calibration",
+    "Profile": "calibration", "calibrate": "calibration", "ruled_sheet": "calibration",
     "Design": "blueprint", "DesignError": "blueprint", "design": "blueprint", "design_from": "blueprint",
     "single": "extract", "Fitted": "fitting", "fit": "fitting",
     "render_batch": "press", "render_pdf": "press", "Rendered": "sheets",
@@ -26,7 +26,7 @@ _HOMES = {
 
 __all__ = [
     "Certificate", "Design", "DesignError", "DoesNotFit", "Fitted", "MissingGlyph", "Profile", "Rendered",
-    "calibrate", "design", "design_from", "fit", "render_batch", "render_pdf", "single", "test_sheet",
+    "calibrate", "design", "design_from", "fit", "render_batch", "render_pdf", "single", "ruled_sheet",
 ]
 
 

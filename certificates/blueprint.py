@@ -257,4 +257,5 @@ def _bindings(table: Mapping[str, Any]) -> Bindings:
         phrases=tuple(tuple(phrase.casefold().split()) for phrase in table.get("phrases", ())),
         openers=frozenset(word.casefold() for word in table.get("openers", ())),
         numbered=frozenset(word.casefold() for word in table.get("numbered", ())),
+        hanging=frozenset(word.casefold() for word in table.get("hanging", ())),
     )

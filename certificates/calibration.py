@@ -133,7 +133,7 @@ def _left_over(profile: Profile, across: Affine, along: Affine, meant: Point, go
     return hypot(corrected[0] - meant[0] + got[0] - believed[0], corrected[1] - meant[1] + got[1] - believed[1])
 
 
-def test_sheet(width: float = 297.0, height: float = 210.0, profile: Profile | None = None) -> bytes:
+def ruled_sheet(width: float = 297.0, height: float = 210.0, profile: Profile | None = None) -> bytes:
     """A ruled sheet for plain paper as PDF: rulers on four edges and four crosses, moved by the profile if given."""
     from certificates.ruled import sheet
 

@@ -41,6 +41,9 @@ class DoesNotFit(Exception):
         self.field = field
         self.excess_characters = excess_characters
 
+    def __reduce__(self) -> tuple[type, tuple[int, str, int]]:
+        return type(self), (self.ordinal, self.field, self.excess_characters)  # comes whole out of a worker process
+
 
 class MissingGlyph(Exception):
     """A text holds characters that the design's font cannot draw (or that draw nothing); no sheet is made."""
@@ -51,6 +54,9 @@ class MissingGlyph(Exception):
         self.ordinal = ordinal
         self.field = field
         self.characters = tuple(characters)
+
+    def __reduce__(self) -> tuple[type, tuple[int, str, tuple[str, ...]]]:
+        return type(self), (self.ordinal, self.field, self.characters)
 
 
 TEXT_FIELDS = tuple(field.name for field in fields(Certificate) if field.type is str or field.type == "str")

@@ -15,11 +15,14 @@ DASHES = frozenset("-–—")
 
 @dataclass(frozen=True, slots=True)
 class Bindings:
-    """Words that stay together: whole phrases, openers that hold their next word, words that hold a number."""
+    """Words that stay together: whole phrases, openers that hold their next word, words that hold a number, and those
+    among them that also hang on the name before (Tủa Thàng số 2).
+    """
 
     phrases: tuple[tuple[str, ...], ...] = ()
     openers: frozenset[str] = frozenset()
     numbered: frozenset[str] = frozenset()
+    hanging: frozenset[str] = frozenset()
 
 
 def may_break(text: str, bindings: Bindings) -> list[bool]:
@@ -49,7 +52,7 @@ def _bound(words: Sequence[str], keys: Sequence[str], gap: int, bindings: Bindin
         return True
     if keys[gap] in bindings.numbered and (after[0].isdigit() or set(after) <= set("IVX")):
         return True
-    return _is_proper(before) and _is_proper(after)
+    return _is_proper(before) and (_is_proper(after) or keys[gap + 1] in bindings.hanging)
 
 
 def _pauses(word: str) -> bool:
@@ -88,7 +91,8 @@ def best_cuts(text: Words, *, size: float, limit: float, most: int) -> tuple[int
     em = limit / size
     if text.ends[-1] - text.starts[0] <= em:
         return ()
-    if text.ends[-1] - text.starts[0] > most * em:
+    spaces = [start - end for start, end in zip(text.starts[1:], text.ends, strict=False)]
+    if text.ends[-1] - text.starts[0] - (most - 1) * max(spaces, default=0.0) > most * em:
         return None
     gaps = text.gaps() if most > 1 else ()
     for count in range(1, most):

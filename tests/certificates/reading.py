@@ -1,0 +1,73 @@
+"""Reading certificates back: text and places by PDFium, the QR from a picture, fonts from the file."""
+
+import ctypes
+import io
+from dataclasses import dataclass
+
+import pikepdf
+import pypdfium2
+import pypdfium2.raw as pdfium
+import zxingcpp
+from PIL import Image
+
+from certificates.typography import MM
+
+
+@dataclass(frozen=True)
+class Letter:
+    """A character as drawn: its origin and its box in mm from the sheet's upper left corner."""
+
+    character: str
+    x: float
+    y: float
+    left: float
+    top: float
+    right: float
+    foot: float
+
+
+def opened(pdf: bytes) -> pypdfium2.PdfDocument:
+    return pypdfium2.PdfDocument(pdf)
+
+
+def text_of(page: pypdfium2.PdfPage) -> str:
+    """The page's text, one space for any white space."""
+    return " ".join(page.get_textpage().get_text_range().split())
+
+
+def letters_of(page: pypdfium2.PdfPage) -> list[Letter]:
+    """Every character drawn on the page, in drawing order; spaces that PDFium makes up are left out."""
+    text, height = page.get_textpage(), page.get_height()
+    x, y = ctypes.c_double(), ctypes.c_double()
+    found = []
+    for index in range(pdfium.FPDFText_CountChars(text)):
+        if pdfium.FPDFText_IsGenerated(text, index) == 1:
+            continue
+        pdfium.FPDFText_GetCharOrigin(text, index, x, y)
+        left, foot, right, top = text.get_charbox(index)
+        found.append(Letter(chr(pdfium.FPDFText_GetUnicode(text, index)), x.value / MM, (height - y.value) / MM,
+                            left / MM, (height - top) / MM, right / MM, (height - foot) / MM))
+    return found
+
+
+def picture_of(page: pypdfium2.PdfPage, dpi: int) -> Image.Image:
+    return page.render(scale=dpi / 72).to_pil().convert("RGB")
+
+
+def code_of(page: pypdfium2.PdfPage) -> str:
+    """What the page's QR says, read from a 300 dpi picture as a phone would."""
+    read = zxingcpp.read_barcodes(picture_of(page, 300))
+    assert len(read) == 1
+    return read[0].text
+
+
+def fonts_of(pdf: bytes) -> dict[str, bool]:
+    """Every font of the file by its name without the subset's mark, and whether its program is in the file."""
+    found = {}
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        for item in document.objects:
+            if isinstance(item, pikepdf.Dictionary) and item.get("/Type") == "/FontDescriptor":
+                name = str(item.FontName).lstrip("/")
+                assert name[6] == "+", f"{name} is not a subset"
+                found[name[7:]] = "/FontFile2" in item
+    return found

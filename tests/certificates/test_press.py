@@ -1,0 +1,201 @@
+"""Runs: order, singles, blanks, workers, and stamping against the layout engine."""
+
+import hashlib
+import io
+import unicodedata
+from dataclasses import replace
+
+import pikepdf
+import pytest
+
+from certificates import DoesNotFit, MissingGlyph, Profile, design, fit, fonts, render_batch, single, stamping
+from certificates.layers import own_lines
+from certificates.typography import MM
+from tests.certificates.reading import code_of, fonts_of, letters_of, opened, text_of
+from tests.certificates.samples import SCHOOLS, hard_ones, make_certificate, make_school, many
+
+
+def run_of(certificates, name="giay-khen", **manner) -> bytes:
+    out = io.BytesIO()
+    render_batch(certificates, design(name), out=out, **manner)
+    return out.getvalue()
+
+
+def test_a_run_holds_its_sheets_in_the_order_given():
+    sheets = list(many(450))
+    told: list[int] = []
+    out = io.BytesIO()
+    rendered = render_batch(iter(sheets), design(), out=out, on_progress=told.append)
+    assert [sheet.ordinal for sheet in rendered] == list(range(1, 451))
+    assert [sheet.page for sheet in rendered] == list(range(450))
+    assert told == [200, 400, 450]
+    pages = opened(out.getvalue())
+    assert len(pages) == 450
+    for at in (0, 199, 200, 449):
+        assert f"Số sổ vàng: {sheets[at].ordinal_text} " in text_of(pages[at]) + " "
+
+
+def test_two_thousand_random_sheets_and_every_real_school_read_back_as_their_data():
+    sheets = [*many(2000, seed=7), *(make_school(school) for school in SCHOOLS)]
+    pages = opened(run_of(sheets))
+    assert len(pages) == len(sheets)
+    wrong = []
+    for page, sheet in zip(pages, sheets, strict=True):
+        read, fitted = text_of(page), fit(sheet, design())
+        said = [*fitted.name.lines, *fitted.second_line.lines, *fitted.line.lines, sheet.typed_code]
+        wrong += [(sheet.ordinal, line) for line in said if line not in read]
+    assert wrong == []
+
+
+def test_codes_of_a_run_lead_to_their_own_sheets():
+    sheets = list(many(20, seed=3))
+    pages = opened(run_of(sheets))
+    assert [code_of(page) for page in pages] == [sheet.verify_url for sheet in sheets]
+
+
+def furthest_apart(sheets, name="giay-khen") -> float:
+    """Greatest distance in pt between a letter stamped and the same letter laid out by WeasyPrint."""
+    stamped, laid_out = opened(run_of(sheets, name)), opened(run_of(sheets, name, stamped=False))
+    worst = 0.0
+    for ours, theirs in zip(stamped, laid_out, strict=True):
+        a, b = letters_of(ours), letters_of(theirs)
+        assert [letter.character for letter in a] == [letter.character for letter in b]
+        worst = max(worst, *(max(abs(p.x - q.x), abs(p.y - q.y)) * MM for p, q in zip(a, b, strict=True)))
+    return worst
+
+
+def test_stamped_letters_stand_where_the_layout_engine_puts_them():
+    sheets = [*many(200, seed=11), *(make_school(school) for school in SCHOOLS)]
+    assert furthest_apart(sheets) <= 0.05
+
+
+@pytest.mark.parametrize(("name", "sheet"), [pytest.param(*v, id=k) for k, v in hard_ones().items()])
+def test_stamped_letters_of_the_hard_ones_do_too(name, sheet):
+    assert furthest_apart([sheet], name) <= 0.05
+
+
+def test_stamped_glyphs_are_those_of_the_layout_engine():
+    sheets = [*many(40, seed=5), *(value for _, value in hard_ones().values())]
+    ours, theirs = glyphs_drawn(run_of(sheets)), glyphs_drawn(run_of(sheets, stamped=False))
+    assert ours == theirs
+
+
+def glyphs_drawn(pdf: bytes) -> list[list[str]]:
+    """For each page the glyph ids its own text draws, in order."""
+    pages = []
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        for page in document.pages:
+            shown = [op.operands[0] for op in pikepdf.parse_content_stream(page) if str(op.operator) in ("TJ", "Tj")]
+            pages.append(["".join(bytes(part).hex() for part in text if isinstance(part, pikepdf.String))
+                          for text in shown])
+    return pages
+
+
+@pytest.mark.parametrize("name", ["Sofia Afi Büfé", "Ольга Ивановна", "Nguyễn \ufb01 An"])
+def test_what_stamping_cannot_be_sure_of_goes_to_the_layout_engine_in_its_place(name):
+    face = design().body.field_for("name", "individual").face
+    if fonts.lacking(face, name):
+        with pytest.raises(MissingGlyph):
+            fit(make_certificate(name=name), design())
+        return
+    foreign = make_certificate(name=name, ordinal_text="02")
+    assert stamping.operators(own_lines(fit(foreign, design()), design()), 595.0, {}) is None
+    pages = opened(run_of([make_certificate(ordinal_text="01"), foreign, make_certificate(ordinal_text="03")]))
+    assert [f"Số sổ vàng: 0{k}" in text_of(page) for k, page in enumerate(pages, 1)] == [True, True, True]
+    assert unicodedata.normalize("NFKC", name) in text_of(pages[1])
+
+
+def test_a_single_taken_out_of_a_run_is_always_the_same_bytes_and_whole():
+    sheets = list(many(230))
+    run = run_of(sheets)
+    alone = single(run, 217)
+    assert single(run, 217) == alone
+    assert hashlib.sha256(single(run_of(sheets), 217)).digest() == hashlib.sha256(alone).digest()
+    pages = opened(alone)
+    assert len(pages) == 1
+    assert text_of(pages[0]) == text_of(opened(run)[217])
+    assert code_of(pages[0]) == sheets[217].verify_url
+    assert all(fonts_of(alone).values())
+    assert len(alone) < 150_000
+
+
+def test_a_single_is_taken_from_a_file_too(tmp_path):
+    run = run_of([make_certificate()])
+    (tmp_path / "run.pdf").write_bytes(run)
+    assert single(tmp_path / "run.pdf", 0) == single(run, 0)
+    with pytest.raises(IndexError):
+        single(run, 1)
+    with pytest.raises(IndexError):
+        single(run, -1)
+
+
+def test_a_single_looks_like_its_page_in_the_run():
+    from tests.certificates.reading import picture_of
+
+    run = run_of([make_school(), make_certificate()])
+    assert picture_of(opened(single(run, 1))[0], 72).tobytes() == picture_of(opened(run)[1], 72).tobytes()
+
+
+def test_the_bytes_do_not_depend_on_the_number_of_workers():
+    sheets = list(many(420))
+    assert run_of(sheets, workers=2) == run_of(sheets)
+
+
+def test_a_sheet_that_does_not_fit_stops_the_run_wherever_it_is_prepared():
+    sheets = [*many(250), make_certificate(ordinal=251, line="thành tích " * 60)]
+    for workers in (1, 2):
+        with pytest.raises(DoesNotFit) as refused:
+            run_of(sheets, workers=workers)
+        assert (refused.value.ordinal, refused.value.field) == (251, "line")
+
+
+def test_an_empty_run_is_refused():
+    with pytest.raises(ValueError, match="at least one"):
+        run_of([])
+
+
+def test_artwork_stands_once_in_a_run():
+    two, many_more = len(run_of(list(many(2)))), len(run_of(list(many(1000))))
+    assert (many_more - two) / 998 <= 1000  # bytes for each further sheet
+
+
+def test_sheets_of_two_decisions_carry_their_own_heads():
+    other = make_certificate(decision_number="12/QĐ-SGDĐT", signer_title="PHÓ GIÁM ĐỐC")
+    first, second = opened(run_of([make_certificate(), other]))
+    assert "Quyết định số: 486/QĐ-SGDĐT" in text_of(first)
+    assert "Quyết định số: 12/QĐ-SGDĐT" in text_of(second)
+    assert "PHÓ GIÁM ĐỐC" not in text_of(first)
+
+
+def test_on_a_blank_only_what_it_lacks_is_printed():
+    read = text_of(opened(run_of([make_certificate()], overlay=Profile()))[0])
+    assert "Bà Sùng Thị Mỷ" in read
+    assert "Quyết định số: 486/QĐ-SGDĐT" in read
+    assert "CỘNG HÒA" not in read
+    assert "KHEN" not in read.replace(" ", "")
+
+
+@pytest.mark.parametrize("profile", [
+    Profile(), Profile(dx=-1.4, dy=2.1), Profile(scale_x=1.005, scale_y=0.99), Profile(rotation=0.6),
+    Profile(dx=3, dy=-2, scale_x=0.98, scale_y=1.02, rotation=-1.1),
+])
+def test_the_printers_profile_moves_every_letter(profile):
+    plain = letters_of(opened(run_of([make_certificate()], overlay=Profile()))[0])
+    moved = letters_of(opened(run_of([make_certificate()], overlay=profile))[0])
+    by_place = {}
+    for letter in moved:
+        by_place.setdefault(letter.character, []).append((letter.x, letter.y))
+    for letter in plain:
+        wanted = profile.moved(letter.x, letter.y)
+        assert min(abs(x - wanted[0]) + abs(y - wanted[1]) for x, y in by_place[letter.character]) < 0.05
+
+
+def test_a_tint_of_none_leaves_the_sheet_white_inside_the_band():
+    from tests.certificates.reading import picture_of
+
+    for tint, colour in (("none", (255, 255, 255)), ("#FCF5E3", (252, 245, 227))):
+        out = io.BytesIO()
+        render_batch([make_certificate()], replace(design(), tint=tint), out=out)
+        picture = picture_of(opened(out.getvalue())[0], 150)
+        at = (round((15.2 + 1.5 * 8.6 - 3.6) * 150 / 25.4), round((17.4 + 2.0) * 150 / 25.4))
+        assert picture.getpixel(at) == colour
