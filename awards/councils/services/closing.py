@@ -62,9 +62,10 @@ def close(session: Session, *, expected_cast: int | None = None, actor: Actor, a
     items = queries.agenda_of(session)
     _count(session, items)
     _write_papers_anew(session)
+    result = _result(session, items, cast, at)
+    # In one statement: the database freezes the row with its stage.
     session.stage, session.closed_at = transition.target, at
-    session.result = _result(session, items, cast)
-    session.result_sha256 = rules.fingerprint(session.result)
+    session.result, session.result_sha256 = result, rules.fingerprint(result)
     record(Subject("council_session", session.id), "closed", actor=actor, at=at, details={
         "sha256": session.result_sha256, "members": session.members, "cast": cast,
         "carried": sum(1 for item in items if item.carried), "items": len(items),
@@ -81,6 +82,7 @@ def _count(session: Session, items: Sequence[Item]) -> None:
     for item, tally in zip(items, found, strict=True):
         item.in_favour, item.against, item.blank = tally.in_favour, tally.against, tally.blank
         item.recused, item.carried = tally.recused, rules.has_carried(tally, item.needed)
+    db.session.flush()
 
 
 def _write_papers_anew(session: Session) -> None:
@@ -102,12 +104,11 @@ def _write_papers_anew(session: Session) -> None:
     db.session.flush()
 
 
-def _result(session: Session, items: Sequence[Item], cast: int) -> dict[str, Any]:
+def _result(session: Session, items: Sequence[Item], cast: int, at: datetime) -> dict[str, Any]:
     seats = queries.roll_of(session)
-    assert session.opened_at and session.closed_at
     return {
         "session": session.id, "council": session.council.name, "held_on": session.held_on.isoformat(),
-        "opened_at": session.opened_at.isoformat(), "closed_at": session.closed_at.isoformat(),
+        "opened_at": session.opened_at.isoformat() if session.opened_at else None, "closed_at": at.isoformat(),
         "members": session.members, "present": sum(1 for seat in seats if seat.present),
         "in_writing": sum(1 for seat in seats if seat.in_writing), "cast": cast,
         "papers_sha256": rules.papers_fingerprint(queries.answers_of(session)),

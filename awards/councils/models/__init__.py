@@ -6,9 +6,10 @@ from datetime import date, datetime
 from fractions import Fraction
 from typing import Any
 
-from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint, event
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from awards.councils.models.frozen import GUARDS
 from awards.councils.terms import Attendance, Function, Interest, SessionStage
 from awards.db import Model, enum_column
 from awards.files.models import StoredFile
@@ -201,3 +202,8 @@ class MinutesPaper(Model):
 
     docx: Mapped[StoredFile] = relationship(foreign_keys=[docx_id])
     pdf: Mapped[StoredFile] = relationship(foreign_keys=[pdf_id])
+
+
+for _name, _guards in GUARDS.items():
+    for _guard in _guards:
+        event.listen(Model.metadata.tables[_name], "after_create", _guard)
