@@ -158,7 +158,7 @@ def test_a_member_that_leaves_the_folder_is_refused(office: Flask, tmp_path: Pat
 def test_newer_data_are_not_overwritten(office: Flask, tmp_path: Path) -> None:
     backup(*place(office), tmp_path / "copy.tar.gz", at=NOON)
     write_entries(office, 2)
-    with pytest.raises(NotRestored, match="NEWER.*entry 7.*archive's at 5"):
+    with pytest.raises(NotRestored, match="MỚI HƠN.*đến việc số 7.*đến số 5"):
         lay_out(tmp_path / "copy.tar.gz", office)
     assert len(entries(office)) == 7
 
@@ -196,7 +196,7 @@ def test_nothing_is_restored_under_a_running_system(office: Flask, elsewhere: Fl
     running = subprocess.Popen(["flock", "--shared", mark, "sh", "-c", "echo; exec sleep 60"], stdout=subprocess.PIPE)
     try:
         assert running.stdout and running.stdout.readline() == b"\n"
-        with pytest.raises(NotRestored, match="running"):
+        with pytest.raises(NotRestored, match="đang chạy"):
             lay_out(tmp_path / "copy.tar.gz", elsewhere)
     finally:
         running.terminate()
@@ -265,7 +265,7 @@ def test_only_the_owner_may_read_an_archive(office: Flask, tmp_path: Path) -> No
 def test_the_words_of_the_command_line(office: Flask, tmp_path: Path) -> None:
     say: Callable[[list[str]], str] = lambda words: office.test_cli_runner().invoke(args=words).output  # noqa: E731
     target = str(tmp_path / "copy.tar.gz")
-    assert "journal: 5 entries" in say(["backup", target])
-    assert "overwrites nothing" in say(["backup", target])
-    assert "every byte is as it was written" in say(["restore", "--check", target])
-    assert "not empty" in say(["restore", target])
+    assert "Nhật ký: 5 việc" in say(["backup", target])
+    assert "không ghi đè" in say(["backup", target])
+    assert "từng byte đúng như khi ghi" in say(["restore", "--check", target])
+    assert "đã có dữ liệu" in say(["restore", target])

@@ -101,14 +101,14 @@ def _facts(manifest: Manifest) -> Facts:
 
 def _refuse_what_does_not_fit(manifest: Manifest, url: sa.URL, force: bool) -> None:
     if manifest.database != url.get_backend_name():
-        raise NotRestored(f"The archive holds a database of {manifest.database}; DATABASE_URL names another kind.")
+        raise NotRestored(f"Bản sao là của {manifest.database}; DATABASE_URL ở đây là loại khác.")
     present = _present(url)
     if present is None or present.is_empty or force:
         return
-    newer = "NEWER than the archive" if present.journal_length > manifest.journal_length else "in use"
+    newer = " và MỚI HƠN bản sao" if present.journal_length > manifest.journal_length else ""
     raise NotRestored(
-        f"The place is not empty, and its data are {newer}: its journal ends at entry {present.journal_length}, the "
-        f"archive's at {manifest.journal_length}.  Nothing was touched.  With --force the present data are put aside."
+        f"Ở đây đã có dữ liệu{newer}: nhật ký ở đây đến việc số {present.journal_length}, của bản sao đến số "
+        f"{manifest.journal_length}.  Chưa động đến gì.  Thêm --force thì dữ liệu hiện có được cất sang một bên."
     )
 
 
@@ -181,31 +181,31 @@ def _stopped(data_dir: Path) -> Iterator[None]:
         try:
             fcntl.flock(mark, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
-            raise NotRestored("The system is running on this data.  Stop it first.") from None
+            raise NotRestored("Hệ thống đang chạy trên dữ liệu này.  Hãy dừng trước.") from None
         yield
 
 
 @click.command("backup")
 @click.argument("target", type=click.Path(path_type=Path))
-@click.option("--without-keys", is_flag=True, help="leave out the key files of DATA_DIR, to be kept elsewhere")
+@click.option("--without-keys", is_flag=True, help="không chép các tệp khoá (*.key), để cất ở nơi khác")
 @with_appcontext
 def backup_command(target: Path, without_keys: bool) -> None:
-    """Write database, files and keys into the archive TARGET, while the system runs."""
+    """Chép cơ sở dữ liệu, tệp và khoá vào TARGET, trong khi hệ thống vẫn chạy."""
     try:
         manifest = backup(*_here(), target.resolve(), at=datetime.now(UTC), keys=not without_keys)
     except FileExistsError:
-        raise click.ClickException(f"There is something named {target} already; a backup overwrites nothing.") from None
-    click.echo(f"{target}: {target.stat().st_size:,} bytes")
+        raise click.ClickException(f"Đã có {target}; bản sao không ghi đè lên gì.") from None
+    click.echo(f"Đã sao lưu vào {target} ({target.stat().st_size:,} byte).")
     _tell(manifest)
 
 
 @click.command("restore")
 @click.argument("source", type=click.Path(path_type=Path, exists=True, dir_okay=False))
-@click.option("--force", is_flag=True, help="put the present data aside (names ending in .replaced-...)")
-@click.option("--check", "only_check", is_flag=True, help="read and check the whole archive, change nothing")
+@click.option("--force", is_flag=True, help="cất dữ liệu hiện có sang một bên (tên có đuôi .replaced-...)")
+@click.option("--check", "only_check", is_flag=True, help="chỉ đọc và kiểm tra cả bản sao, không đổi gì")
 @with_appcontext
 def restore_command(source: Path, force: bool, only_check: bool) -> None:
-    """Lay the archive SOURCE out; every byte is checked before anything is touched."""
+    """Khôi phục từ SOURCE; từng byte được kiểm tra trước khi động đến gì."""
     source = source.resolve()
     try:
         if only_check:
@@ -214,7 +214,7 @@ def restore_command(source: Path, force: bool, only_check: bool) -> None:
             manifest = restore(*_here(), source, at=datetime.now(UTC), make_schema=_make_schema, force=force)
     except (Damaged, NotWhole, NotRestored) as refusal:
         raise click.ClickException(str(refusal)) from None
-    click.echo(f"{source}: every byte is as it was written." if only_check else "Restored.")
+    click.echo(f"{source}: từng byte đúng như khi ghi." if only_check else "Đã khôi phục.")
     _tell(manifest)
 
 
@@ -229,5 +229,5 @@ def _make_schema(revision: str) -> None:
 
 def _tell(manifest: Manifest) -> None:
     """The two figures that belong on paper, away from the machine (`./run verify` prints them too)."""
-    click.echo(f"made {manifest.made_at}, {sum(manifest.counts.values()):,} rows, {len(manifest.files):,} files")
-    click.echo(f"journal: {manifest.journal_length} entries, last seal {manifest.journal_seal}")
+    click.echo(f"Lập lúc {manifest.made_at}: {sum(manifest.counts.values()):,} dòng, {len(manifest.files):,} tệp.")
+    click.echo(f"Nhật ký: {manifest.journal_length} việc, dấu cuối {manifest.journal_seal[:16]}…")
