@@ -45,7 +45,7 @@ def refusals(condition: Condition) -> list[str]:
         return []
     if "waits_for" in condition.found:
         return [_cited(_filled(str(WAITS), condition), condition)]
-    if condition.key and (not condition.parts or condition.key == "outstanding_or_initiative"):
+    if condition.key:
         keys = dict.fromkeys((condition.key, *_more_keys(condition)))
         return [_cited(_filled(str(_refused(key, condition)), condition), condition) for key in keys]
     sentences = [sentence for part in condition.parts for sentence in refusals(part)]

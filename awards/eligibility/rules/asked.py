@@ -48,8 +48,18 @@ class Asked:
         return None if name is None else self.rule_set.parameters[name].value
 
 
+_MET: dict[int, Condition] = {}
+_NOT_ASKED: dict[int, Condition] = {}
+"""Answers without values or records, made once for each rule: most answers of a province are these.
+
+The answer holds its rule, so the rule's id cannot come to mean another one.
+"""
+
+
 def met(rule: ConditionRule, records: tuple[Record, ...] = (), **found: Value) -> Condition:
     """Say that a condition is met, by which records."""
+    if not records and not found:
+        return _MET.get(id(rule)) or _MET.setdefault(id(rule), Condition(rule, Standing.MET))
     return Condition(rule, Standing.MET, found, records)
 
 
@@ -67,7 +77,7 @@ def unknown(rule: ConditionRule, **found: Value) -> Condition:
 
 def not_asked(rule: ConditionRule) -> Condition:
     """Say that the condition is not in question."""
-    return Condition(rule, Standing.NOT_ASKED)
+    return _NOT_ASKED.get(id(rule)) or _NOT_ASKED.setdefault(id(rule), Condition(rule, Standing.NOT_ASKED))
 
 
 def decide(holds: bool, rule: ConditionRule, records: tuple[Record, ...] = (), **found: Value) -> Condition:

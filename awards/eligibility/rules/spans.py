@@ -15,8 +15,10 @@ def months_between(start: date, end: date) -> int:
 
 def disciplined(facts: Facts, year: int) -> tuple[Discipline, ...]:
     """Return the disciplinary measures in force on any day of a school year."""
+    if not facts.discipline:
+        return ()
     first, last = first_day(year), last_day(year)
-    return tuple(each for each in facts.discipline or () if each.start <= last and each.end >= first)
+    return tuple(each for each in facts.discipline if each.start <= last and each.end >= first)
 
 
 def months_under_discipline(facts: Facts, until: date) -> int:

@@ -34,7 +34,7 @@ def judge(question: Question, rule_set: RuleSet | None = None, history: History 
     asked = Asked(question, rule_set, award, history or History(question.facts, question.received_on))
     rules = rule_set.conditions_for(award.code, question.subject, question.kind, question.facts.occupation)
     conditions = tuple([CHECKS[rule.check](asked, rule) for rule in rules])
-    outcome = _outcome(conditions)
+    outcome = _outcome({each.standing for each in conditions})
     return Verdict(
         outcome,
         award.code,
@@ -58,8 +58,7 @@ def judge_all(
         yield judge(Question(code, subject, kind, for_year, received_on, facts), rule_set, history)
 
 
-def _outcome(conditions: Sequence[Condition]) -> Outcome:
-    standings = {each.standing for each in conditions}
+def _outcome(standings: set[Standing]) -> Outcome:
     if Standing.UNMET in standings:
         return Outcome.NOT_ELIGIBLE
     if Standing.HELD in standings:
@@ -106,9 +105,10 @@ def _notes(asked: Asked, outcome: Outcome) -> dict[Note, Value]:
     notes: dict[Note, Value] = {}
     if asked.used_before:
         notes[Note.INITIATIVE_USED_BEFORE] = tuple(sorted(set(asked.used_before)))
-    if any(held.counted_year == asked.question.for_year for held in asked.history.of((asked.award.code,))):
-        notes[Note.ALREADY_HELD] = asked.award.code
-    if "CO_CP" in asked.facts.proposed_together and asked.award.code == "CO_TINH":
+    code, year = asked.award.code, asked.question.for_year
+    if any(held.counted_year == year for held in asked.history.by_code.get(code, ())):
+        notes[Note.ALREADY_HELD] = code
+    if code == "CO_TINH" and "CO_CP" in asked.facts.proposed_together:
         notes[Note.GOVERNMENT_FLAG_PROPOSED] = "CO_CP"
     if asked.award.track is Track.HONORARY and outcome is Outcome.ELIGIBLE:
         notes[Note.GROUP_STANDARDS] = asked.award.basis

@@ -21,13 +21,16 @@ def all_of(asked: Asked, rule: ConditionRule) -> Condition:
 
 
 def any_of(asked: Asked, rule: ConditionRule) -> Condition:
-    """One part is enough; a way that nobody has named is not taken."""
+    """One part is enough; a way of which nothing is stated is not taken."""
     parts = tuple(check(asked, part) for part in rule.parts)
     standings = {part.standing for part in parts}
     for standing in (Standing.MET, Standing.UNKNOWN, Standing.UNMET):
         if standing in standings:
-            return Condition(rule, standing, parts=parts)
-    return Condition(rule, Standing.NOT_ASKED, parts=parts)
+            break
+    else:
+        standing = Standing.NOT_ASKED
+    # A group with a key of its own is told in one sentence, with what its last part found.
+    return Condition(rule, standing, parts[-1].found if rule.key else {}, parts=parts)
 
 
 CHECKS: Mapping[str, Check] = {

@@ -13,7 +13,7 @@ def collective_rating(asked: Asked, rule: ConditionRule) -> Condition:
     if rating is None:
         return not_asked(rule)
     wanted = rule.options["at_least"]
-    return decide(RANK[rating] >= RANK[wanted], rule, (YearRating(year, rating),), wanted=wanted, rating=rating.value)
+    return decide(RANK[rating] >= RANK[wanted], rule, (YearRating(year, rating),), wanted=wanted, rating=rating)
 
 
 def collective_share(asked: Asked, rule: ConditionRule) -> Condition:

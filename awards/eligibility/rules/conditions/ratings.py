@@ -13,7 +13,7 @@ def rating_of_year(asked: Asked, rule: ConditionRule) -> Condition:
     if rating is None:
         return unknown(rule, year=school_year_label(year), wanted=rule.options["at_least"])
     holds = RANK[rating] >= RANK[rule.options["at_least"]]
-    return decide(holds, rule, (YearRating(year, rating),), wanted=rule.options["at_least"], rating=rating.value)
+    return decide(holds, rule, (YearRating(year, rating),), wanted=rule.options["at_least"], rating=rating)
 
 
 def head_not_above_unit(asked: Asked, rule: ConditionRule) -> Condition:
@@ -22,7 +22,7 @@ def head_not_above_unit(asked: Asked, rule: ConditionRule) -> Condition:
     own = None if asked.facts.ratings is None else asked.facts.ratings.get(year)
     if unit is None or own is None:
         return not_asked(rule)
-    return decide(RANK[own] <= RANK[unit], rule, (YearRating(year, own),), rating=own.value, unit=unit.value)
+    return decide(RANK[own] <= RANK[unit], rule, (YearRating(year, own),), rating=own, unit=unit)
 
 
 def consecutive_years(asked: Asked, rule: ConditionRule) -> Condition:

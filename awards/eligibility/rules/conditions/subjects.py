@@ -1,18 +1,22 @@
 """Whom an award is for, and who may give it."""
 
 from awards.catalogue.terms import ConditionRule
-from awards.eligibility.rules.asked import Asked, decide, unknown
+from awards.eligibility.rules.asked import Asked, decide, met, unknown, unmet
 from awards.eligibility.terms import Condition
 
 
 def subject_kind(asked: Asked, rule: ConditionRule) -> Condition:
     """The award is for persons, for collectives or for households."""
-    return decide(asked.question.subject in asked.award.subjects, rule, subject=asked.question.subject.value)
+    if asked.question.subject in asked.award.subjects:
+        return met(rule)
+    return unmet(rule, subject=asked.question.subject.value)
 
 
 def occupation(asked: Asked, rule: ConditionRule) -> Condition:
     """The award is only for some: a head's certificate for learners, titles for those at work."""
-    return decide(asked.facts.occupation.value in rule.options["only"], rule, occupation=asked.facts.occupation.value)
+    if asked.facts.occupation in rule.options["only"]:
+        return met(rule)
+    return unmet(rule, occupation=asked.facts.occupation.value)
 
 
 def managing_body(asked: Asked, rule: ConditionRule) -> Condition:
