@@ -1,20 +1,68 @@
-"""Signing in: what is typed."""
+"""Signing in, passwords and codes, accounts and roles: what is typed."""
 
 from __future__ import annotations
 
-from flask_babel import lazy_gettext as _
-from wtforms import PasswordField
+from typing import Any
 
+from flask_babel import gettext
+from flask_babel import lazy_gettext as _
+from wtforms import PasswordField, SelectField
+from wtforms.validators import StopValidation
+
+from awards.accounts import labels, rules
 from awards.accounts.terms import Credentials
-from awards.web.forms import AtMost, Line, OfficeForm, Required
+from awards.kernel.access import Role
+from awards.web.forms import AtMost, Day, Line, OfficeForm, Required
+
+LOGIN_WORDS = _("Số điện thoại, thư điện tử hoặc tên đăng nhập")
 
 
 class SignInForm(OfficeForm):
     login = Line(
-        _("Số điện thoại, thư điện tử hoặc tên đăng nhập"),
+        LOGIN_WORDS,
         [Required(_("Tên đăng nhập: nhập số điện thoại, thư điện tử hoặc tên đăng nhập.")), AtMost(120)],
     )
     password = PasswordField(_("Mật khẩu"), [Required(_("Mật khẩu: nhập mật khẩu.")), AtMost(200)])
 
     def value(self) -> Credentials:
         return Credentials(self.login.data or "", self.password.data or "")
+
+
+class _NewPassword(OfficeForm):
+    """The new password, typed twice; whether it is too weak is for the service to say."""
+
+    password = PasswordField(_("Mật khẩu mới"), [Required(_("Mật khẩu mới: nhập mật khẩu.")), AtMost(200)])
+    again = PasswordField(_("Mật khẩu mới, lần nữa"), [Required(_("Nhập lại mật khẩu mới.")), AtMost(200)])
+
+    def validate_again(self, field: Any) -> None:
+        if rules.password_key(field.data) != rules.password_key(self.password.data or ""):
+            raise StopValidation(gettext("Hai lần nhập chưa giống nhau."))
+
+
+class ResetForm(_NewPassword):
+    code = Line(_("Mã một lần"), [Required(_("Mã một lần: nhập mã nhận từ Văn phòng Sở.")), AtMost(40)])
+
+
+class PasswordForm(_NewPassword):
+    current = PasswordField(_("Mật khẩu đang dùng"), [Required(_("Nhập mật khẩu đang dùng.")), AtMost(200)])
+
+
+class RoleForm(OfficeForm):
+    role = SelectField(
+        _("Vai trò"), choices=[(role.value, words) for role, words in labels.ROLE.items()], coerce=Role
+    )
+    unit = Line(_("Ở đơn vị"), [Required(_("Đơn vị: nhập tên trường, xã, phường hoặc Sở.")), AtMost(200)])
+    since = Day(_("Từ ngày"), [Required(_("Từ ngày: nhập ngày, ví dụ 01/7/2025."))])
+
+
+class NewAccountForm(RoleForm):
+    phone = Line(_("Số điện thoại"), [AtMost(20)])
+    email = Line(_("Thư điện tử"), [AtMost(120)])
+    name = Line(_("Tên đăng nhập"), [AtMost(60)])
+
+    def logins(self) -> list[str]:
+        return [field.data for field in (self.phone, self.email, self.name) if field.data]
+
+
+class ReasonForm(OfficeForm):
+    reason = Line(_("Lý do"), [Required(_("Lý do: ghi ngắn gọn vì sao.")), AtMost(300)])

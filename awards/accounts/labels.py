@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask_babel import lazy_gettext as _
 
-from awards.accounts.terms import SignInFault
+from awards.accounts.terms import AccountFilter, Act, SignInFault
 from awards.kernel.access import Role
 
 ROLE = {
@@ -17,11 +17,29 @@ ROLE = {
     Role.PRESS_CLERK: _("Cán bộ in và trao"),
     Role.ADMINISTRATOR: _("Quản trị hệ thống"),
 }
+ACT = {
+    Act.OPENED: _("Mở tài khoản"),
+    Act.ROLE_GIVEN: _("Giao vai trò"),
+    Act.ROLE_TAKEN: _("Thôi vai trò"),
+    Act.PASSWORD_SET: _("Đặt mật khẩu"),
+    Act.CODE_ISSUED: _("Cấp mã một lần"),
+    Act.DISABLED: _("Ngừng dùng tài khoản"),
+    Act.ENABLED: _("Mở lại tài khoản"),
+}
+FILTER = {
+    AccountFilter.ALL: _("Tất cả"),
+    AccountFilter.WITHOUT_PASSWORD: _("Chưa đặt mật khẩu"),
+    AccountFilter.DISABLED: _("Đã ngừng dùng"),
+}
 FAULT = {
     SignInFault.WRONG: _("Tên đăng nhập hoặc mật khẩu chưa đúng."),
     SignInFault.LOCKED: _("Nhập sai quá nhiều lần. Xin thử lại sau 15 phút, hoặc gọi Văn phòng Sở để nhận mã một lần."),
-    SignInFault.DISABLED: _("Tài khoản này đã ngừng dùng. Xin gọi Văn phòng Sở."),
     SignInFault.WEAK_PASSWORD: _("Mật khẩu cần ít nhất 10 ký tự, không lặp một ký tự và không chứa tên đăng nhập."),
-    SignInFault.CODE_SPENT: _("Mã này không đúng, đã dùng hoặc đã quá 24 giờ. Xin gọi Văn phòng Sở để nhận mã mới."),
+    SignInFault.CODE_SPENT: _("Mã này không đúng, đã dùng hoặc đã hết hạn. Xin gọi Văn phòng Sở để nhận mã mới."),
     SignInFault.NAME_TAKEN: _("Đã có tài khoản dùng “%(login)s”. Nhập số điện thoại, thư hoặc tên khác."),
+    SignInFault.NO_NAME: _("Tài khoản cần ít nhất một tên đăng nhập: số điện thoại, thư điện tử hoặc tên."),
+    SignInFault.LAST_ADMINISTRATOR: _("Đây là người quản trị cuối cùng. Hãy giao vai trò ấy cho người khác trước."),
+    SignInFault.ROLE_ENDED: _("Vai trò này đã thôi từ trước."),
+    SignInFault.ALREADY_HELD: _("Tài khoản đang giữ vai trò này ở đơn vị này."),
+    SignInFault.DISABLED: _("Tài khoản này đã ngừng dùng. Hãy mở lại trước."),
 }

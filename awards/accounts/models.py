@@ -18,7 +18,6 @@ class Account(Model):
     id: Mapped[int] = mapped_column(primary_key=True)
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
     password_hash: Mapped[str] = mapped_column(default="")
-    must_change_password: Mapped[bool] = mapped_column(default=False)
     disabled_at: Mapped[datetime | None]
     created_at: Mapped[datetime]
 
@@ -73,6 +72,7 @@ class ResetCode(Model):
     account_id: Mapped[int] = mapped_column(ForeignKey("account.id"), index=True)
     code_sha256: Mapped[str] = mapped_column(unique=True)
     issued_at: Mapped[datetime]
+    expires_at: Mapped[datetime]
     used_at: Mapped[datetime | None]
 
 

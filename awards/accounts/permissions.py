@@ -1,0 +1,36 @@
+"""Who may keep accounts, and for whom the standing office may issue a code."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from awards.accounts.terms import AccountFacts
+from awards.kernel.access import Actor, Grants, Role
+
+# A code opens an account: the standing office issues codes for those it serves, not for those who decide or vote.
+SERVED = frozenset({Role.SCHOOL_HEAD, Role.SCHOOL_CLERK, Role.COMMUNE_OFFICER, Role.PRESS_CLERK})
+
+
+class Permission(StrEnum):
+    VIEW = "view_account"
+    MANAGE = "manage_account"
+    ISSUE_CODE = "issue_code"
+
+
+def is_administrator(actor: Actor, facts: AccountFacts) -> bool:
+    return actor.has(Role.ADMINISTRATOR)
+
+
+def is_standing_office(actor: Actor, facts: AccountFacts) -> bool:
+    return actor.has(Role.STANDING_OFFICE)
+
+
+def is_of_one_served(actor: Actor, facts: AccountFacts) -> bool:
+    return bool(facts.roles) and facts.roles <= SERVED
+
+
+GRANTS: Grants = {
+    Permission.VIEW: ((is_administrator,), (is_standing_office,)),
+    Permission.MANAGE: ((is_administrator,),),
+    Permission.ISSUE_CODE: ((is_administrator,), (is_standing_office, is_of_one_served)),
+}
