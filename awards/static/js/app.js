@@ -80,6 +80,7 @@
       busy = true;
       const sent = typed, slow = setTimeout(() => say("", said.saving), 1000), data = new FormData(form);
       for (const field of all("input[type=file]", form)) data.delete(field.name);
+      data.delete("_key");        // the key of the final sending; saving must not use it up
       let answer = null;
       try {
         answer = await fetch(url, {
@@ -172,7 +173,7 @@
   function busy(event) {
     const form = event.target, button = event.submitter;
     if (form.dataset.sent) return event.preventDefault();
-    if (event.defaultPrevented || form.method !== "post") return;
+    if (event.defaultPrevented || (form.getAttribute("method") || "").toLowerCase() !== "post") return;
     form.dataset.sent = "1";
     const span = button && (button.querySelector("span") || button), was = span && span.textContent;
     if (span && button.dataset.busy) {
