@@ -7,6 +7,7 @@ from typing import Any
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 from wtforms import PasswordField, SelectField
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import StopValidation
 
 from awards.accounts import labels, rules
@@ -49,7 +50,7 @@ class PasswordForm(_NewPassword):
 
 class RoleForm(OfficeForm):
     role = SelectField(
-        _("Vai trò"), choices=[(role.value, words) for role, words in labels.ROLE.items()], coerce=Role
+        _("Vai trò"), choices=[SelectChoice(role.value, words) for role, words in labels.ROLE.items()], coerce=Role
     )
     unit = Line(_("Ở đơn vị"), [Required(_("Đơn vị: nhập tên trường, xã, phường hoặc Sở.")), AtMost(200)])
     since = Day(_("Từ ngày"), [Required(_("Từ ngày: nhập ngày, ví dụ 01/7/2025."))])
