@@ -155,6 +155,12 @@ def line_of(
     }
 
 
+def percent(part: int, whole: int) -> str:
+    """A share with one decimal, rounded half up, with a point: 12 of 15 is "80.0".  For showing, never for deciding."""
+    tenths = (part * 2000 + whole) // (2 * whole) if whole else 0
+    return f"{tenths // 10}.{tenths % 10}"
+
+
 def share(needed: Sequence[int] | None) -> Fraction | None:
     """A share as stored with a dossier, [4, 5] -> 4/5; None is a plain majority."""
     return Fraction(needed[0], needed[1]) if needed else None

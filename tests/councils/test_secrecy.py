@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import threading
 from collections import defaultdict
+from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
@@ -14,6 +15,7 @@ from awards.councils import queries, services
 from awards.councils.models import Paper, Receipt, Session, Turnout, WrittenEntry
 from awards.councils.terms import Attendance, Choice, CouncilObstacle
 from awards.db import db, transaction
+from awards.jobs.jobs import carry_out_all
 from awards.journal.models import Entry
 from awards.journal.queries import of as story_of
 from awards.journal.terms import Subject
@@ -234,3 +236,31 @@ def test_the_database_itself_refuses_to_change_a_closed_ballot(context: Flask, s
         db.session.execute(sa.text(statement))
     assert queries.faults_of_result(queries.get_session(session.id), services.seal_key()) == []
 
+
+
+@pytest.mark.sqlite  # the file of PostgreSQL is its server's; what is checked there is that no old row version is left
+def test_nothing_of_a_paper_as_it_was_put_in_is_left_in_the_file(context: Flask) -> None:
+    house = make_house()
+    session = make_open_session(house)
+    receipt = cast(house, session, 0, AGREE)
+    paper = queries.papers_of(session)[0].id
+    db.session.rollback()
+    with transaction():
+        services.close(session, actor=house.chair, at=NOON)
+    services.scrub()
+    content = b"".join(path.read_bytes() for path in database_files())
+    assert receipt.encode() in content
+    assert paper.encode() not in content
+
+
+def database_files() -> list[Path]:
+    path = Path(str(db.engine.url.database))
+    return [one for one in path.parent.glob(path.name + "*") if one.is_file()]
+
+
+def test_old_versions_of_papers_are_cleared_after_closing(context: Flask) -> None:
+    session = make_closed_session(make_house())
+    counts = queries.counts_of(session)
+    assert carry_out_all(context) == 1
+    assert queries.counts_of(session) == counts == (3, 3, 3, 3)
+    assert queries.faults_of_result(queries.get_session(session.id), services.seal_key()) == []

@@ -17,6 +17,7 @@ from awards.councils.models import Item, Paper, Seat, Session, WrittenEntry
 from awards.councils.permissions import GRANTS, Permission
 from awards.councils.terms import CouncilObstacle, SessionAction, Tally
 from awards.db import db
+from awards.jobs import services as jobs
 from awards.journal.services import record
 from awards.journal.terms import Subject
 from awards.kernel.access import Actor, require
@@ -71,6 +72,7 @@ def close(session: Session, *, expected_cast: int | None = None, actor: Actor, a
         "carried": sum(1 for item in items if item.carried), "items": len(items),
     })
     _tell_dossiers(session, items, actor, at)
+    jobs.ask("scrub_ballots", {"session": session.id}, actor=actor, at=at)
     return session.result
 
 
