@@ -28,11 +28,12 @@ _VNI_ALONE = {"ô": "ơ", "ö": "ư", "æ": "ỉ", "ó": "ĩ", "ò": "ị", "î"
 
 _ONSETS = "ngh ng nh gh gi g kh k ph p qu th tr t ch c b d đ h l m n r s v x".split()
 _RHYMES = frozenset("""
-a ac ach ai am an ang anh ao ap at au ay ăc ăm ăn ăng ăp ăt âc âm ân âng âp ât âu ây e ec em en eng eo ep et ê êch êm ên
-ênh êp êt êu i ia ich im in inh ip it iu iêc iêm iên iêng iêp iêt iêu o oa oac oach oai oam oan oang oanh oao oat oay
-oăc oăm oăn oăng oăt oc oe oen oeo oet oi om on ong ooc oong op ot ô ôc ôi ôm ôn ông ôp ôt ơ ơi ơm ơn ơp ơt u ua uan uang
-uân uâng uât uây uc uê uêch uênh uêu ui um un ung uôc uôi uôm uôn uông uôp uôt uơ up ut uy uya uych uyn uynh uyt uyu uyên
-uyêt ư ưa ưc ưi ưm ưn ưng ươc ươi ươm ươn ương ươp ươt ươu ưt ưu y ych yên yêm yêng yêt yêu ynh yt
+a ac ach ai am an ang anh ao ap at au ay ăc ăm ăn ăng ăp ăt âc âm ân âng âp ât âu ây e ec em en eng eo ep et ê
+êch êm ên ênh êp êt êu i ia ich im in inh ip it iu iêc iêm iên iêng iêp iêt iêu o oa oac oach oai oam oan oang
+oanh oao oat oay oăc oăm oăn oăng oăt oc oe oen oeo oet oi om on ong ooc oong op ot ô ôc ôi ôm ôn ông ôp ôt ơ
+ơi ơm ơn ơp ơt u ua uan uang uân uâng uât uây uc uê uêch uênh uêu ui um un ung uôc uôi uôm uôn uông uôp uôt uơ
+up ut uy uya uych uyn uynh uyt uyu uyên uyêt ư ưa ưc ưi ưm ưn ưng ươc ươi ươm ươn ương ươp ươt ươu ưt ưu y ych
+yên yêm yêng yêt yêu ynh yt
 """.split())
 _TONES = {"\u0300", "\u0309", "\u0303", "\u0301", "\u0323"}
 _STOPS = ("p", "t", "c", "ch")
@@ -43,8 +44,8 @@ _UNITS = frozenset({"µm", "µg", "µl", "µs", "µA", "µF", "µV"})
 
 @lru_cache(maxsize=1)
 def _tcvn3() -> dict[str, str]:
-    return {sign: letter for letters, signs in _TCVN3_ROWS for letter, sign in zip(letters, signs, strict=True)
-            if letter != sign}
+    pairs = (pair for letters, signs in _TCVN3_ROWS for pair in zip(signs, letters, strict=True))
+    return {sign: letter for sign, letter in pairs if letter != sign}
 
 
 @lru_cache(maxsize=1)
@@ -68,7 +69,7 @@ def _vni_pattern() -> re.Pattern[str]:
 def convert(text: str, encoding: str) -> str:
     """Text of an old encoding in Unicode (NFC).  Raises ValueError for an encoding that is neither TCVN3 nor VNI."""
     if encoding == TCVN3:
-        return unicodedata.normalize("NFC", text.translate(str.maketrans(_tcvn3())))
+        return unicodedata.normalize("NFC", "".join(_tcvn3().get(sign, sign) for sign in text))
     if encoding == VNI:
         return unicodedata.normalize("NFC", _vni_pattern().sub(lambda found: _vni()[found[0]], text))
     raise ValueError(f"unknown encoding {encoding!r}")

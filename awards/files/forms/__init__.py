@@ -1,0 +1,57 @@
+"""Checking an upload by its content, before anything is kept or parsed further (`safety.md` T24-T29)."""
+
+from __future__ import annotations
+
+import hashlib
+import unicodedata
+from collections.abc import Callable
+
+from awards.files.forms import packages, papers, pictures
+from awards.files.terms import FileFault, MediaType, Upload
+from awards.kernel.errors import Refused
+
+MOST_BYTES = 10 * 1024 * 1024
+LONGEST_NAME = 150
+
+Checker = Callable[[bytes], tuple[MediaType, bytes]]
+# How a file begins; what begins otherwise (SVG, HTML, GIF, programs) is not taken.
+KINDS: tuple[tuple[bytes, Checker], ...] = (
+    (b"%PDF-", papers.check), (b"\xff\xd8\xff", pictures.check), (b"\x89PNG\r\n\x1a\n", pictures.check),
+    (b"PK\x03\x04", packages.check),
+)
+ENDINGS = {
+    MediaType.PDF: "pdf", MediaType.JPEG: "jpg", MediaType.PNG: "png", MediaType.DOCX: "docx", MediaType.XLSX: "xlsx",
+}
+
+
+def check(content: bytes, name: str) -> Upload:
+    """A file as it may be kept: its kind by content, pictures re-encoded without what a camera adds, a plain name.
+
+    Raises Refused(FileFault.…, name=the file's name) with the reason.
+    """
+    shown = plain_name(name)
+    if not content:
+        raise Refused(FileFault.EMPTY, name=shown)
+    if len(content) > MOST_BYTES:
+        raise Refused(FileFault.TOO_LARGE, name=shown)
+    checker = next((checker for beginning, checker in KINDS if content.startswith(beginning)), None)
+    if checker is None:
+        raise Refused(FileFault.WRONG_KIND, name=shown)
+    try:
+        media_type, kept = checker(content)
+    except Refused as fault:
+        raise Refused(fault.code, name=shown) from fault
+    return Upload(_named(shown, media_type), media_type, kept, hashlib.sha256(content).hexdigest())
+
+
+def plain_name(name: str) -> str:
+    """The last part of a name in NFC, without control signs and direction marks, at most 150 signs."""
+    last = unicodedata.normalize("NFC", name).replace("\\", "/").rpartition("/")[2]
+    kept = "".join(sign for sign in last if unicodedata.category(sign)[0] != "C" and sign not in ':*?"<>|')
+    return kept.strip(" .")[:LONGEST_NAME] or "tệp"
+
+
+def _named(name: str, media_type: MediaType) -> str:
+    """The name with the ending that its content has."""
+    stem, dot, _ending = name.rpartition(".")
+    return f"{(stem if dot else name)[:LONGEST_NAME - 6]}.{ENDINGS[media_type]}"
