@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from awards.kernel.vietnamese import clean, fold
-from awards.organisation.terms import Found, Named, SchoolLevel
+from awards.organisation.terms import Found, Named, PostKind, SchoolLevel
 
 HERE = Path(__file__).parent
 WORD = re.compile(r"[^\W_]+|[&+]")
@@ -31,6 +31,7 @@ class Spellings:
     places: tuple[str, ...]
     openings: tuple[str, ...]
     levels: tuple[tuple[SchoolLevel, tuple[str, ...]], ...]
+    posts: tuple[tuple[PostKind, tuple[str, ...]], ...]
 
 
 @cache
@@ -41,6 +42,7 @@ def spellings() -> Spellings:
     return Spellings(
         full, max(map(len, full)), tuple(map(fold, data["guess"]["places"])),
         tuple(map(fold, data["guess"]["openings"])), levels,
+        tuple((PostKind(kind), tuple(map(fold, words))) for kind, words in data["posts"].items()),
     )
 
 
@@ -126,6 +128,12 @@ def level_of(name: str) -> SchoolLevel | None:
     return None
 
 
+def kind_of_post(title: str) -> PostKind:
+    """What statistics count a post as, by the words of its title."""
+    key = fold(title)
+    return next((kind for kind, words in spellings().posts if any(word in key for word in words)), PostKind.DIRECT)
+
+
 class Register:
     """All names of units, kept for many questions at once (an import asks thousands)."""
 
@@ -133,9 +141,12 @@ class Register:
         self.certain: dict[str, dict[int, bool]] = {}
         self.guesses: dict[str, set[int]] = {}
         for named in names:
-            same = self.certain.setdefault(canonical_key(named.name), {})
-            same[named.unit_id] = same.get(named.unit_id, False) or named.is_current
-            self.guesses.setdefault(guess_key(named.name), set()).add(named.unit_id)
+            self.add(named)
+
+    def add(self, named: Named) -> None:
+        same = self.certain.setdefault(canonical_key(named.name), {})
+        same[named.unit_id] = same.get(named.unit_id, False) or named.is_current
+        self.guesses.setdefault(guess_key(named.name), set()).add(named.unit_id)
 
     def find(self, name: str) -> Found:
         """Which units a name may mean: certain when one unit bears it now, or only one ever bore it."""

@@ -24,6 +24,7 @@ from awards.organisation.queries.units import (
     counts_of_units,
     department,
     find_unit_by_name,
+    get_spelling,
     get_unit,
     has_units,
     held,
@@ -36,11 +37,14 @@ from awards.organisation.queries.units import (
     spellings_of,
     subtree,
     tree,
+    unit_named,
     units,
     units_below,
 )
 
 __all__ = [
+    "get_spelling",
+    "unit_named",
     "Match",
     "UnitRow",
     "alive",

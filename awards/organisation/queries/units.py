@@ -94,20 +94,37 @@ def register() -> rules.Register:
     return rules.Register(Named(unit_id, name, bool(is_current)) for unit_id, name, is_current in rows)
 
 
-def find_unit_by_name(text: str) -> Match:
-    """The unit a name means, by its canonical form over names of all times and spellings; else likely ones."""
-    key = rules.canonical_key(text)
-    if not key:
-        return Match(None, (), certain=False)
+def _bearing(key: str) -> rules.Register:
+    """The names of one canonical key."""
     rows = db.session.execute(
         select(UnitName.unit_id, UnitName.name, and_(UnitName.until.is_(None), Unit.until.is_(None)))
         .join(Unit, Unit.id == UnitName.unit_id).where(UnitName.folded == key)
     )
-    found = rules.Register(Named(unit_id, name, bool(is_current)) for unit_id, name, is_current in rows).find(text)
-    if not found.unit_ids:
-        found = register().find(text)
-    candidates = [one for number in found.unit_ids if (one := units(found.unit_ids).get(number))]
-    return Match(candidates[0] if found.certain and candidates else None, candidates, found.certain)
+    return rules.Register(Named(unit_id, name, bool(is_current)) for unit_id, name, is_current in rows)
+
+
+def unit_named(text: str) -> Unit | None:
+    """The unit that a name means for certain, in any of its spellings; one look at an index."""
+    key = rules.canonical_key(text)
+    found = _bearing(key).find(text) if key else None
+    return db.session.get(Unit, found.unit_ids[0]) if found and found.certain else None
+
+
+def find_unit_by_name(text: str) -> Match:
+    """The unit a name means, by its canonical form over names of all times and spellings; else likely ones."""
+    if unit := unit_named(text):
+        return Match(unit, [unit], certain=True)
+    found = register().find(text)
+    known = units(found.unit_ids)
+    return Match(None, [known[number] for number in found.unit_ids if number in known], certain=False)
+
+
+def get_spelling(unit: Unit, spelling_id: int) -> UnitName:
+    """A spelling of this unit.  Raises NotFound for a name that it bears, or another's."""
+    row = db.session.get(UnitName, spelling_id)
+    if row is None or row.unit_id != unit.id or not row.is_spelling:
+        raise NotFound()
+    return row
 
 
 def names_of(unit: Unit) -> Sequence[UnitName]:

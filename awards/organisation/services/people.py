@@ -15,7 +15,7 @@ from awards.organisation import queries
 from awards.organisation.models import Person, PersonSecret, Tenure, Unit
 from awards.organisation.services.units import refuse_closed
 from awards.organisation.store import seal
-from awards.organisation.terms import Fault, PersonDraft, PostKind
+from awards.organisation.terms import Act, Fault, PersonDraft, PostKind
 
 
 def register_person(draft: PersonDraft, unit: Unit, *, actor: Actor, at: datetime) -> Person:
@@ -36,7 +36,7 @@ def register_person(draft: PersonDraft, unit: Unit, *, actor: Actor, at: datetim
     ))
     if secret := secret_of_draft(draft):
         db.session.add(PersonSecret(person_id=person.id, sealed=seal(secret, person.id)))
-    _record_person(person, "registered", actor, at, {"unit": unit.id, "post": draft.post_title})
+    _record_person(person, Act.REGISTERED, actor, at, {"unit": unit.id, "post": draft.post_title})
     return person
 
 
@@ -59,7 +59,7 @@ def correct_person(
     name = clean(full_name)
     person.full_name, person.folded, person.sort_key = name, fold(name), name_key(name)
     person.sex, person.staff_code = sex, code
-    _record_person(person, "corrected", actor, at, {"before": before})
+    _record_person(person, Act.CORRECTED, actor, at, {"before": before})
 
 
 def start_post(
@@ -70,7 +70,7 @@ def start_post(
     tenure = Tenure(person_id=person.id, unit_id=unit.id, title=clean(title), kind=kind, since=since)
     db.session.add(tenure)
     db.session.flush()
-    _record_person(person, "post_started", actor, at, {"unit": unit.id, "post": tenure.title, "tenure": tenure.id})
+    _record_person(person, Act.POST_STARTED, actor, at, {"unit": unit.id, "post": tenure.title, "tenure": tenure.id})
     return tenure
 
 
@@ -82,7 +82,7 @@ def end_post(tenure: Tenure, *, on: date, actor: Actor, at: datetime) -> None:
         raise Refused(Fault.ENDS_BEFORE_IT_BEGINS)
     tenure.until = on
     person = queries.get_person(tenure.person_id)
-    _record_person(person, "post_ended", actor, at, {"tenure": tenure.id, "on": on.isoformat()})
+    _record_person(person, Act.POST_ENDED, actor, at, {"tenure": tenure.id, "on": on.isoformat()})
 
 
 def seal_secret(person: Person, facts: dict[str, str], *, actor: Actor, at: datetime) -> None:
@@ -98,13 +98,13 @@ def seal_secret(person: Person, facts: dict[str, str], *, actor: Actor, at: date
     born = kept.get("birth_date", "")
     person.birth_year = int(born[:4]) if born else None
     changed = sorted(name for name in known.keys() | kept.keys() if known.get(name) != kept.get(name))
-    _record_person(person, "secret_sealed", actor, at, {"facts": changed})
+    _record_person(person, Act.SECRET_SEALED, actor, at, {"facts": changed})
 
 
 def note_secret_read(person: Person, *, actor: Actor, at: datetime) -> None:
     """Whoever looks at what is sealed leaves a trace."""
-    _record_person(person, "secret_read", actor, at, {})
+    _record_person(person, Act.SECRET_READ, actor, at, {})
 
 
-def _record_person(person: Person, act: str, actor: Actor, at: datetime, details: dict[str, Any]) -> None:
+def _record_person(person: Person, act: Act, actor: Actor, at: datetime, details: dict[str, Any]) -> None:
     record(Subject("person", person.id), act, actor=actor, at=at, details=details)

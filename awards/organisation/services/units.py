@@ -15,13 +15,13 @@ from awards.kernel.errors import Refused
 from awards.kernel.vietnamese import clean, sort_key
 from awards.organisation import queries, rules
 from awards.organisation.models import Tenure, Unit, UnitName, UnitParent
-from awards.organisation.terms import Fault, ManagingBody, UnitDraft, UnitKind
+from awards.organisation.terms import Act, Fault, ManagingBody, UnitDraft, UnitKind
 
 
 def register_unit(draft: UnitDraft, parent: Unit | None, *, actor: Actor, at: datetime) -> Unit:
     """A new unit below `parent` (None: the root).  Raises Refused(NAME_TAKEN) when a living unit bears the name."""
     name = clean(draft.name)
-    if queries.find_unit_by_name(name).certain:
+    if queries.unit_named(name):
         raise Refused(Fault.NAME_TAKEN, name=name)
     unit = Unit(
         kind=draft.kind, managing_body=draft.managing_body, level=_level_of(draft), path="", name=name,
@@ -37,7 +37,7 @@ def register_unit(draft: UnitDraft, parent: Unit | None, *, actor: Actor, at: da
     ))
     _spell(unit, draft.short_name)
     _refresh_search(unit)
-    _record(unit, "registered", actor, at, {"name": name, "parent": unit.parent_id})
+    _record(unit, Act.REGISTERED, actor, at, {"name": name, "parent": unit.parent_id})
     return unit
 
 
@@ -73,13 +73,12 @@ def add_spelling(unit: Unit, spelling: str, *, actor: Actor, at: datetime) -> No
     """Another way in which lists write the unit's name; it leads to the unit from now on."""
     if _spell(unit, spelling):
         _refresh_search(unit)
-        _record(unit, "spelling_added", actor, at, {"spelling": clean(spelling)})
+        _record(unit, Act.SPELLING_ADDED, actor, at, {"spelling": clean(spelling)})
 
 
 def remove_spelling(unit: Unit, spelling: UnitName, *, actor: Actor, at: datetime) -> None:
-    if not spelling.is_spelling or spelling.unit_id != unit.id:
-        raise Refused(Fault.UNIT_CLOSED)
-    _record(unit, "spelling_removed", actor, at, {"spelling": spelling.name})
+    """Take back a spelling that led to the wrong unit; names that it bears or bore stay."""
+    _record(unit, Act.SPELLING_REMOVED, actor, at, {"spelling": spelling.name})
     db.session.delete(spelling)
     _refresh_search(unit)
 
@@ -90,7 +89,7 @@ def correct_unit(unit: Unit, *, short_name: str, place: str, level: Any, actor: 
     unit.short_name, unit.place, unit.level = clean(short_name) or unit.name, clean(place), level
     _spell(unit, short_name)
     _refresh_search(unit)
-    _record(unit, "corrected", actor, at, {"before": before})
+    _record(unit, Act.CORRECTED, actor, at, {"before": before})
 
 
 def rename_unit(unit: Unit, name: str, *, since: date, actor: Actor, at: datetime) -> None:
@@ -98,8 +97,8 @@ def rename_unit(unit: Unit, name: str, *, since: date, actor: Actor, at: datetim
     BEFORE_THE_LAST | NAME_TAKEN)."""
     refuse_closed(unit)
     new = clean(name)
-    match = queries.find_unit_by_name(new)
-    if match.unit and match.unit.id != unit.id:
+    bearer = queries.unit_named(new)
+    if bearer and bearer.id != unit.id:
         raise Refused(Fault.NAME_TAKEN, name=new)
     current = next(row for row in queries.names_of(unit) if row.until is None)
     _refuse_before(current.since, since)
@@ -107,7 +106,7 @@ def rename_unit(unit: Unit, name: str, *, since: date, actor: Actor, at: datetim
     unit.name, unit.sort_key = new, sort_key(new)
     db.session.add(_name(unit, new, since=since))
     _refresh_search(unit)
-    _record(unit, "renamed", actor, at, {"from": before, "to": new, "since": since.isoformat()})
+    _record(unit, Act.RENAMED, actor, at, {"from": before, "to": new, "since": since.isoformat()})
 
 
 def move_unit(
@@ -127,7 +126,7 @@ def move_unit(
     db.session.flush()
     _move_paths(before, f"{parent.path}{unit.id}/")
     db.session.refresh(unit)
-    _record(unit, "moved", actor, at, {"to": parent.id, "managing_body": managing_body, "since": since.isoformat()})
+    _record(unit, Act.MOVED, actor, at, {"to": parent.id, "managing_body": managing_body, "since": since.isoformat()})
 
 
 def _move_paths(before: str, after: str) -> None:
@@ -157,8 +156,8 @@ def merge_units(units: list[Unit], into: Unit, *, on: date, actor: Actor, at: da
         _move_people(unit, into, on)
         unit.merged_into_id = into.id
         _close(unit, on)
-        _record(unit, "merged", actor, at, {"into": into.id, "on": on.isoformat()})
-    _record(into, "took_in", actor, at, {"units": [unit.id for unit in units], "on": on.isoformat()})
+        _record(unit, Act.MERGED, actor, at, {"into": into.id, "on": on.isoformat()})
+    _record(into, Act.TOOK_IN, actor, at, {"units": [unit.id for unit in units], "on": on.isoformat()})
 
 
 def _move_people(unit: Unit, into: Unit, on: date) -> None:
@@ -175,7 +174,7 @@ def close_unit(unit: Unit, *, on: date, actor: Actor, at: datetime, reason: str 
     if any(child.until is None for child in queries.children_of(unit)):
         raise Refused(Fault.HAS_UNITS_BELOW)
     _close(unit, on)
-    _record(unit, "closed", actor, at, {"on": on.isoformat()}, reason)
+    _record(unit, Act.CLOSED, actor, at, {"on": on.isoformat()}, reason)
 
 
 def _close(unit: Unit, on: date) -> None:
@@ -200,5 +199,5 @@ def _refuse_before(last: date | None, since: date) -> None:
         raise Refused(Fault.BEFORE_THE_LAST)
 
 
-def _record(unit: Unit, act: str, actor: Actor, at: datetime, details: dict[str, Any], reason: str = "") -> None:
+def _record(unit: Unit, act: Act, actor: Actor, at: datetime, details: dict[str, Any], reason: str = "") -> None:
     record(Subject("unit", unit.id), act, actor=actor, at=at, reason=reason, details=details)
