@@ -13,6 +13,7 @@ from certificates.certificate import Certificate, DoesNotFit, MissingGlyph
 from certificates.typography import MM, longest_that
 
 SHARED = tuple(sorted(PLACEHOLDERS - OWN))  # what all sheets of a decision have in common
+LONGEST = 1000  # characters; no sheet holds more, and nobody may make the press measure a book
 _shared_values = attrgetter(*SHARED)
 
 
@@ -98,13 +99,13 @@ def _set_or_refuse(certificate: Certificate, box: TextBox, text: str, design: De
     field = named[0] if len(named) == 1 else box.name
     if missing := fonts.lacking(box.face, text.replace("\n", "")):
         raise MissingGlyph(certificate.ordinal, field, missing)
-    room = longest_that(lambda part: _set(part, box, step) is not None, text[:1000])
+    room = longest_that(lambda part: _set(part, box, step) is not None, text[:LONGEST])
     raise DoesNotFit(certificate.ordinal, field, len(text) - room)
 
 
 def _set(text: str, box: TextBox, step: float) -> Setting | None:
     """The text at the largest size that stands in the box's width; None if none does or a glyph is missing."""
-    if fonts.lacking(box.face, text.replace("\n", "")):
+    if len(text) > LONGEST or fonts.lacking(box.face, text.replace("\n", "")):
         return None
     lines = tuple(text.split("\n")) if text else ()
     size = box.size

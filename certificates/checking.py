@@ -61,6 +61,8 @@ def _box(box: TextBox, design: Design) -> Iterator[str]:
         yield f"{where}: không có phông “{box.face}”. Các phông dùng được: {', '.join(fonts.FACES)}."
     if not 4 <= box.least <= box.size <= LARGEST_TYPE:
         yield f"{where}: cỡ chữ phải từ 4 đến {LARGEST_TYPE:.0f} pt, cỡ nhỏ nhất không quá cỡ thường."
+    if not (0.5 <= box.leading <= 5 and -5 <= box.tracking <= 50 and 0 <= box.rule <= 5 and 0 <= box.rule_gap <= 20):
+        yield f"{where}: giãn dòng, giãn chữ hoặc nét gạch chân ngoài khoảng cho phép."
     if box.align not in {"center", "left", "right"}:
         yield f"{where}: cách canh phải là center, left hoặc right."
     if not COLOUR.fullmatch(box.colour):
@@ -91,6 +93,8 @@ def _body(design: Design) -> Iterator[str]:
             yield f"Nội dung “{name}”: màu phải có dạng #RRGGBB."
         if not 0 < rule.width <= body.width or not 0.8 <= rule.leading <= 3:
             yield f"Nội dung “{name}”: bề rộng vượt khung hoặc giãn dòng ngoài khoảng 0,8 đến 3."
+        if not 0 <= rule.word_space <= 0.5:
+            yield f"Nội dung “{name}”: khoảng cách thêm giữa các chữ phải từ 0 đến 0,5 em."
         if not rule.stages or any(not (1 <= s.lines <= 4 and 4 <= s.least <= s.start <= LARGEST_TYPE)
                                   for s in rule.stages):
             yield f"Nội dung “{name}”: mỗi nấc có từ 1 đến 4 dòng, cỡ chữ từ lớn đến nhỏ."

@@ -9,11 +9,9 @@ from functools import lru_cache, partial
 
 from certificates import fonts
 from certificates.blueprint import BODY, BodyField, Design
-from certificates.boxes import Setting, settings_of_own, settings_of_shared
+from certificates.boxes import LONGEST, Setting, settings_of_own, settings_of_shared
 from certificates.certificate import Certificate, DoesNotFit, MissingGlyph, normalised
 from certificates.typography import MM, NO_BREAK_SPACE, Bindings, Words, best_cuts, longest_that, may_break
-
-LONGEST = 1000  # characters; no sheet holds more, and nobody may make the press measure a book
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,11 +142,11 @@ def _choices(text: str, name: str, kind: str, design: Design) -> Iterator[Settin
         yield Setting(rule.face, rule.stages[0].start, rule.stages[0].start, (), 0.0)
         return
     found = False
-    for choice in _stages(_measured(text, rule.face, design.bindings), rule, step):
+    for choice in _stages(_measured(text, rule, design.bindings), rule, step):
         found = True
         yield choice
     if not found:
-        yield from _stages(_measured(text, rule.face, None), rule, step)
+        yield from _stages(_measured(text, rule, None), rule, step)
 
 
 def _stages(words: Words, rule: BodyField, step: float) -> Iterator[Setting]:
@@ -162,9 +160,9 @@ def _stages(words: Words, rule: BodyField, step: float) -> Iterator[Setting]:
             size -= step
 
 
-def _measured(text: str, face: str, bindings: Bindings | None) -> Words:
+def _measured(text: str, rule: BodyField, bindings: Bindings | None) -> Words:
     words = text.split(" ")
-    starts, ends = _edges(words, fonts.shape(face, text.replace(NO_BREAK_SPACE, " ")))
+    starts, ends = _edges(words, fonts.shape(rule.face, text.replace(NO_BREAK_SPACE, " "), rule.word_space))
 
     def gaps() -> tuple[int, ...]:
         free = may_break(text, bindings) if bindings else [True] * (len(words) - 1)

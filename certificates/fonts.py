@@ -137,9 +137,33 @@ class Shaped:
     plain: bool
 
 
+def shape(name: str, text: str, word_space: float = 0.0) -> Shaped:
+    """The text shaped by HarfBuzz as Vietnamese, kerning and ligatures on.
+
+    With `word_space` (em) words are shaped apart, as the layout engine does then, and each space is so much wider.
+    """
+    return _shaped_apart(name, text, word_space) if word_space and " " in text else _shaped(name, text)
+
+
 @lru_cache(maxsize=4096)
-def shape(name: str, text: str) -> Shaped:
-    """The text shaped by HarfBuzz as Vietnamese, kerning and ligatures on."""
+def _shaped_apart(name: str, text: str, word_space: float) -> Shaped:
+    space = _shaped(name, " ")
+    glyphs, advances, clusters, at, plain = [], [], [], 0, True
+    for word in text.split(" "):
+        part = _shaped(name, word)
+        glyphs += [*part.glyphs, *space.glyphs]
+        advances += [*part.advances, space.advances[0] + word_space * 1000]
+        clusters += [*(at + cluster for cluster in part.clusters), at + len(word)]
+        at += len(word) + 1
+        plain = plain and part.plain
+    del glyphs[-1], advances[-1], clusters[-1]
+    return Shaped(tuple(glyphs), tuple(advances), tuple(clusters), sum(advances) / 1000, plain)
+
+
+@lru_cache(maxsize=4096)
+def _shaped(name: str, text: str) -> Shaped:
+    if not text:
+        return Shaped((), (), (), 0.0, True)
     used = face(name)
     buffer = hb.Buffer()
     buffer.add_str(text)
@@ -153,7 +177,7 @@ def shape(name: str, text: str) -> Shaped:
     return Shaped(glyphs, advances, tuple([info.cluster for info in infos]), sum(advances) / 1000, plain)
 
 
-def width(name: str, text: str, size: float, tracking: float = 0.0) -> float:
+def width(name: str, text: str, size: float, tracking: float = 0.0, word_space: float = 0.0) -> float:
     """Width in pt of one line of text at `size` pt, with `tracking` pt between letters (none after the last)."""
-    shaped = shape(name, text)
+    shaped = shape(name, text, word_space)
     return shaped.width * size + tracking * max(len(shaped.glyphs) - 1, 0)

@@ -27,11 +27,12 @@ class Line:
     leading: float
     colour: str
     tracking: float = 0.0
+    word_space: float = 0.0
 
     @property
     def width(self) -> float:
         """Width in mm, measured."""
-        return fonts.width(self.face, self.text, self.size, self.tracking) / MM
+        return fonts.width(self.face, self.text, self.size, self.tracking, self.word_space) / MM
 
     @property
     def left(self) -> float:
@@ -106,7 +107,8 @@ def body_lines(fitted: Fitted, body: Body) -> Iterator[Line]:
         top += gap
         rule = body.field_for(name, fitted.certificate.kind)
         for text in setting.lines:
-            yield Line(text, setting.face, setting.size, "center", centre, top, rule.leading, rule.colour)
+            yield Line(text, setting.face, setting.size, "center", centre, top, rule.leading, rule.colour,
+                       word_space=rule.word_space)
             top += setting.size * rule.leading / MM
 
 
@@ -123,6 +125,8 @@ def _lines_of(boxes: Iterable[TextBox], settings: dict[str, Setting]) -> Iterato
     for box in boxes:
         setting = settings[box.name]
         for number, text in enumerate(setting.lines):
+            if not text:
+                continue
             top = box.top + number * setting.size * box.leading / MM
             yield Line(text, box.face, setting.size, box.align, box.x, top, box.leading, box.colour, box.tracking)
 

@@ -34,7 +34,7 @@ class Stamp:
 
 def operators(lines: Sequence[Line], page_height: float, used: Used) -> bytes | None:
     """The lines as operators in PDF space, and their glyphs noted in `used`; None when one needs the layout engine."""
-    stamps = [stamp(line.face, line.text, line.size, line.tracking) for line in lines]
+    stamps = [stamp(line.face, line.text, line.size, line.tracking, line.word_space) for line in lines]
     if None in stamps:
         return None
     parts = [b"BT\n"]
@@ -55,16 +55,17 @@ _SHARE = {"left": 0.0, "center": 0.5, "right": 1.0}
 
 
 @lru_cache(maxsize=8192)
-def stamp(face: str, text: str, size: float, tracking: float) -> Stamp | None:
+def stamp(face: str, text: str, size: float, tracking: float = 0.0, word_space: float = 0.0) -> Stamp | None:
     """The line shaped and spaced as WeasyPrint spaces it; None when it holds more than plain letters."""
     if not PLAIN.issuperset(text):
         return None
-    shaped = fonts.shape(face, text)
+    shaped = fonts.shape(face, text, word_space)
     alone = fonts.glyphs_of(face, PLAIN)
     if not shaped.plain or shaped.glyphs != tuple([alone.get(character) for character in text]):
         return None  # a ligature or another form of a letter
     spacing, engine_size = _spacing(face, size), int(size * SUBPIXEL + 1e-6)
     last = len(shaped.glyphs) - 1
+    half_space = int(word_space * size * SUBPIXEL / 2) * 1024 / engine_size
     parts, run, total = [], [], 0
     for index, pair in enumerate(zip(shaped.glyphs, shaped.advances, strict=True)):
         code, width, set_width = spacing(pair)
@@ -72,8 +73,12 @@ def stamp(face: str, text: str, size: float, tracking: float) -> Stamp | None:
             width += round(tracking * SUBPIXEL)
         total += width
         run.append(code)
-        # The engine keeps whole thousandths of an em, cut off towards nought.
-        gap = int(set_width - width * 1000 / engine_size)
+        # The engine keeps whole thousandths of an em, cut off towards nought; half of a wider space goes before it.
+        before = half_space if word_space and text[index] == " " else 0.0
+        if before:
+            parts.append(f"<{''.join(run[:-1])}>{-before:.3f}")
+            run = run[-1:]
+        gap = int(set_width + before - width * 1000 / engine_size)
         if gap and index < last:
             parts.append(f"<{''.join(run)}>{gap}")
             run = []

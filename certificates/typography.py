@@ -50,6 +50,8 @@ def _bound(words: Sequence[str], keys: Sequence[str], gap: int, bindings: Bindin
         return False
     if keys[gap] in bindings.openers:
         return True
+    if keys[gap].isdigit() and after[0].islower() and keys[gap + 1] not in bindings.openers:
+        return True  # 45 học viên
     if keys[gap] in bindings.numbered and (after[0].isdigit() or set(after) <= set("IVX")):
         return True
     return _is_proper(before) and (_is_proper(after) or keys[gap + 1] in bindings.hanging)

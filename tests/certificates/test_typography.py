@@ -32,6 +32,7 @@ def pieces(text: str) -> list[str]:
     ("Trường Tiểu học Hà Nội - Điện Biên Phủ", ["Trường Tiểu học", "Hà Nội -", "Điện Biên Phủ"]),
     ("Vừ A Dế", ["Vừ A Dế"]),
     ("lớp 12 và khối 11", ["lớp 12", "và khối 11"]),
+    ("cho 45 học viên, 14 học sinh", ["cho", "45 học viên,", "14 học sinh"]),
 ])
 def test_words_that_belong_together_are_never_parted(text, expected):
     assert pieces(text) == expected
