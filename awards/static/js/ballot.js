@@ -18,7 +18,7 @@
     return { ...kept(), ...here };
   }
   function count(choices) {
-    const sample = form.querySelector(".agree input"), values = Object.values(choices);
+    const sample = form.querySelector(".agree input"), values = Object.values(choices).filter((value) => value !== "blank");
     const agreed = values.filter((value) => sample && value === sample.value).length;
     put("all", values.length); put("agree", agreed); put("disagree", values.length - agreed);
     if (box) put("open", Number(box.dataset.toChoose) - values.length);
