@@ -1,0 +1,233 @@
+"""One row of a list: who, which award, for what; refused with its column and reason where it cannot stand."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from awards.catalogue.rules import award_named, no_such_award, rule_book
+from awards.catalogue.terms import Award
+from awards.kernel.terms import Sex
+from awards.kernel.vietnamese import clean, fold
+from awards.nominations import rules
+from awards.nominations.imports import dates
+from awards.nominations.imports.cells import Cells, encoding_of_row, shown
+from awards.nominations.imports.headers import Header
+from awards.nominations.imports.sheets import Grid
+from awards.nominations.imports.words import words
+from awards.nominations.terms import Obstacle, SubjectKind
+from awards.nominations.terms.lists import ChangeKind, Column, Doubt, ListRow, RowFault
+from awards.organisation.rules import canonical_key
+
+LINE_FAULTS = {
+    Obstacle.NO_LINE: RowFault.REQUIRED, Obstacle.LINE_TOO_LONG: RowFault.LINE_TOO_LONG,
+    Obstacle.LINE_FORM: RowFault.LINE_FORM,
+}
+HONORIFIC_OF = {Sex.MALE: "Ông", Sex.FEMALE: "Bà"}
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How a list is to be read: `own_unit` fills an empty unit; `own_lines` checks the line that will be printed."""
+
+    own_unit: str = ""
+    own_lines: bool = False
+    convert_fonts: bool = False
+
+
+def read(grid: Grid, row: int, header: Header, reading: Reading) -> ListRow:
+    """Read one row of a list."""
+    cells = Cells(grid, row, header.columns, encoding_of_row(grid, row, header), reading.convert_fonts)
+    kind, name = _subject(cells)
+    honorific, sex = _honorific_and_sex(cells, kind, name)
+    birth = _birth(cells) if kind is SubjectKind.INDIVIDUAL else dates.ReadDate()
+    unit_name = _unit(cells, reading.own_unit)
+    award_code = _award(cells, kind)
+    achievement = cells.text(Column.ACHIEVEMENT)
+    made = ListRow(
+        sheet=grid.name, number=row + 1, subject_kind=kind, honorific=honorific, name=name,
+        group_name=_group(name, unit_name) if kind is SubjectKind.COLLECTIVE else "",
+        birth_date=birth.day, birth_year=birth.year, sex=sex, ethnic_group=cells.text(Column.ETHNIC_GROUP),
+        post_title=cells.text(Column.POST), unit_name=unit_name, place=cells.text(Column.PLACE),
+        award_code=award_code, achievement=achievement, line=_line(cells, achievement, reading.own_lines),
+        remark=cells.text(Column.REMARK), raw=cells.raw(),
+    )
+    _refuse_empty(cells, made, reading)
+    _look_at_row(cells, made)
+    return _with_findings(made, cells)
+
+
+def _with_findings(made: ListRow, cells: Cells) -> ListRow:
+    return replace(made, changes=tuple(cells.changes), flaws=tuple(cells.flaws), doubts=tuple(cells.doubts))
+
+
+def _subject(cells: Cells) -> tuple[SubjectKind, str]:
+    """Whether the row is a person or a collective, and the name as written."""
+    if Column.GROUP in cells.columns and Column.NAME not in cells.columns:
+        return SubjectKind.COLLECTIVE, cells.text(Column.GROUP)
+    if Column.SUBJECT in cells.columns:
+        name = cells.text(Column.SUBJECT)
+        is_group = fold(name).startswith(tuple(f"{opening} " for opening in words().openings))
+        return (SubjectKind.COLLECTIVE if is_group else SubjectKind.INDIVIDUAL), name
+    if Column.NAME not in cells.columns:
+        return SubjectKind.INDIVIDUAL, clean(f"{cells.text(Column.FAMILY_NAME)} {cells.text(Column.GIVEN_NAME)}")
+    name = cells.text(Column.NAME)
+    if not name and Column.GROUP in cells.columns:
+        return SubjectKind.COLLECTIVE, cells.text(Column.GROUP)
+    return SubjectKind.INDIVIDUAL, name
+
+
+def _honorific_and_sex(cells: Cells, kind: SubjectKind, name: str) -> tuple[str, Sex | None]:
+    """Ông or Bà, from the sex when empty; a contradiction between the two is refused."""
+    if kind is not SubjectKind.INDIVIDUAL:
+        return "", None
+    sex = _sex(cells)
+    written = cells.text(Column.HONORIFIC).rstrip(".")
+    meant = words().honorifics.get(fold(written))
+    if written and meant is None:
+        cells.refuse(Column.HONORIFIC, RowFault.UNKNOWN_HONORIFIC, written)
+        return "", sex
+    if meant is None:
+        return _honorific_from(cells, sex), sex
+    honorific, its_sex = meant
+    if honorific != written:
+        kind_of_change = ChangeKind.LETTER_CASE if fold(honorific) == fold(written) else ChangeKind.HONORIFIC_SPELLING
+        cells.change(Column.HONORIFIC, kind_of_change, written, honorific)
+    if sex and its_sex and sex is not its_sex:
+        written_sex = shown(cells.value(Column.SEX)) or sex.value
+        cells.refuse(Column.HONORIFIC, RowFault.CONTRADICTION, honorific, sex=written_sex)
+    return honorific, sex or its_sex
+
+
+def _honorific_from(cells: Cells, sex: Sex | None) -> str:
+    if cells.is_refused(Column.HONORIFIC) or cells.is_refused(Column.SEX):
+        return ""
+    if sex is None:
+        cells.refuse(Column.HONORIFIC, RowFault.REQUIRED)
+        return ""
+    cells.change(Column.HONORIFIC, ChangeKind.HONORIFIC_FROM_SEX, "", HONORIFIC_OF[sex])
+    return HONORIFIC_OF[sex]
+
+
+def _sex(cells: Cells) -> Sex | None:
+    if Column.MALE in cells.columns or Column.FEMALE in cells.columns:
+        return _marked_sex(cells)
+    written = cells.text(Column.SEX)
+    if not written:
+        return None
+    sex = words().sexes.get(fold(written))
+    if sex is None:
+        cells.refuse(Column.SEX, RowFault.UNKNOWN_SEX, written)
+    return sex
+
+
+def _marked_sex(cells: Cells) -> Sex | None:
+    """Two columns "Nam | Nữ" of which one is marked."""
+    marked = [sex for column, sex in ((Column.MALE, Sex.MALE), (Column.FEMALE, Sex.FEMALE))
+              if clean(shown(cells.value(column)))]
+    if len(marked) == 2:
+        cells.refuse(Column.FEMALE, RowFault.UNKNOWN_SEX, shown(cells.value(Column.FEMALE)))
+        return None
+    return marked[0] if marked else None
+
+
+def _birth(cells: Cells) -> dates.ReadDate:
+    """The day of birth; in lists with two columns "Nam | Nữ" the mark may be the day or year itself."""
+    column = next((one for one in (Column.BIRTH_DATE, Column.MALE, Column.FEMALE) if _may_be_date(cells, one)), None)
+    if column is None or cells.is_computed(column):
+        return dates.ReadDate()
+    value = cells.value(column)
+    found = dates.read(value, cells.grid.day_of_serial)
+    if found.fault:
+        cells.refuse(column, found.fault, shown(value))
+        return dates.ReadDate()
+    if found.day is None:
+        cells.doubt(column, Doubt.ONLY_BIRTH_YEAR, shown(value))
+    elif not found.is_plain:
+        cells.change(column, ChangeKind.DATE_FORM, shown(value), shown(found.day))
+    if found.year is not None and found.year not in words().birth_years:
+        cells.doubt(column, Doubt.ODD_BIRTH_DATE, shown(value))
+    return found
+
+
+def _may_be_date(cells: Cells, column: Column) -> bool:
+    text = fold(shown(cells.value(column)))
+    return bool(text) and (column is Column.BIRTH_DATE or text not in words().marks)
+
+
+def _unit(cells: Cells, own_unit: str) -> str:
+    written = cells.text(Column.UNIT)
+    if written or not own_unit or cells.is_refused(Column.UNIT):
+        return written
+    cells.change(Column.UNIT, ChangeKind.OWN_UNIT, "", own_unit)
+    return own_unit
+
+
+def _group(name: str, unit_name: str) -> str:
+    """The group within the unit ("Tập thể Tổ Văn" of "Tập thể Tổ Văn, Trường …"); "" when the name is the unit's."""
+    unit = canonical_key(unit_name)
+    if not unit or canonical_key(name) == unit:
+        return "" if unit else name
+    commas = [at for at, sign in enumerate(name) if sign == ","]
+    return next((name[:at].strip() for at in commas if canonical_key(name[at + 1:]) == unit), name)
+
+
+def _award(cells: Cells, kind: SubjectKind) -> str:
+    written = cells.text(Column.AWARD)
+    if not written:
+        return ""
+    code = award_named(written)
+    if code is None:
+        other = no_such_award(written)
+        if other is None:
+            cells.refuse(Column.AWARD, RowFault.UNKNOWN_AWARD, written)
+        else:
+            cells.refuse(Column.AWARD, RowFault.NOT_AN_AWARD, written, instead=_catalogue()[other.instead].name)
+        return ""
+    award = _catalogue()[code]
+    if kind.value not in {subject.value for subject in award.subjects}:
+        cells.refuse(Column.AWARD, RowFault.WRONG_SUBJECT, written)
+        return ""
+    if award.name != written:
+        cells.change(Column.AWARD, ChangeKind.AWARD_SPELLING, written, award.name)
+    return code
+
+
+def _catalogue() -> Mapping[str, Award]:
+    return rule_book().latest.awards
+
+
+def _line(cells: Cells, achievement: str, own_lines: bool) -> str:
+    """The row's own line; checked only where it is the one that is printed (`decisions.md` 1, 5)."""
+    column = Column.LINE if Column.LINE in cells.columns else Column.ACHIEVEMENT
+    line = cells.text(Column.LINE) if column is Column.LINE else achievement
+    if not own_lines:
+        return line if column is Column.LINE else ""
+    if (obstacle := rules.fault_of_line(line)) and not cells.is_refused(column):
+        cells.refuse(column, LINE_FAULTS[obstacle], line, excess=str(max(0, len(line) - rules.LONGEST_LINE)))
+    return line
+
+
+def _refuse_empty(cells: Cells, made: ListRow, reading: Reading) -> None:
+    """Required cells that are empty, each once."""
+    kind = "individual" if made.subject_kind is SubjectKind.INDIVIDUAL else "collective"
+    wanted = words().required[kind]
+    if kind == "collective" and not made.group_name and not reading.own_unit:
+        wanted += words().required["whole_unit"]
+    filled = {
+        Column.NAME: made.name, Column.GROUP: made.name, Column.POST: made.post_title, Column.UNIT: made.unit_name,
+        Column.AWARD: cells.raw().get(Column.AWARD, "").strip(), Column.ACHIEVEMENT: made.achievement,
+        Column.PLACE: made.place,
+    }
+    for column in wanted:
+        if not filled[column] and not cells.is_refused(column):
+            cells.refuse(column, RowFault.REQUIRED)
+
+
+def _look_at_row(cells: Cells, made: ListRow) -> None:
+    """What is not wrong but should be looked at."""
+    if cells.row in cells.grid.structure.hidden_rows:
+        cells.doubt(Column.ORDINAL, Doubt.HIDDEN_ROW)
+    middle = [words().middle_names[word] for word in made.name.split()[1:-1] if word in words().middle_names]
+    if made.subject_kind is SubjectKind.INDIVIDUAL and made.sex and middle and made.sex not in middle:
+        cells.doubt(Column.NAME, Doubt.NAME_AND_SEX, made.name, honorific=made.honorific)
