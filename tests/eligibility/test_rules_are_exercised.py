@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -58,13 +58,13 @@ def _each(items, change):  # type: ignore[no-untyped-def]
     return None if items is None else tuple(change(item) for item in items)
 
 
-@lru_cache(maxsize=None)
+@cache
 def cases() -> tuple[VerdictCase, ...]:
     files = ("law-cases.toml", "law-cases-own.toml")
     return tuple(case for name in files for case in read_law_cases(DATA / name, rule_book()).verdicts)
 
 
-@lru_cache(maxsize=None)
+@cache
 def cases_on(set_id: str) -> tuple[VerdictCase, ...]:
     """The cases that hold by this set: those of its own time, and those of June 2026 asked on its day."""
     rules, (day, years) = rule_sets()[set_id], DAYS[set_id]

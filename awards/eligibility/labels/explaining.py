@@ -134,17 +134,15 @@ def _more_keys(condition: Condition) -> list[str]:
     return [key for leaf in condition.leaves for key in leaf.more_keys if key in REFUSED]
 
 
-def _filled(template: str, condition: Condition, values: Mapping[str, object] | None = None) -> str:
-    chosen = condition.found if values is None else values
-    known = {name: _shown(name, value) for name, value in chosen.items()}  # type: ignore[arg-type]
-    return template % _Blank(known)
+def _filled(template: str, condition: Condition, values: Mapping[str, Any] | None = None) -> str:
+    return template % _Places(condition.found if values is None else values)
 
 
-class _Blank(dict[str, str]):
-    """Values of a sentence; what is not known is shown as a dash, never as an error on a page."""
+class _Places(dict[str, Any]):
+    """Values of a sentence in words; what is not known is shown as a dash, never as an error on a page."""
 
-    def __missing__(self, key: str) -> str:
-        return "–"
+    def __getitem__(self, key: str) -> str:
+        return _shown(key, super().__getitem__(key)) if key in self else "–"
 
 
 def _shown(name: str, value: Value) -> str:
