@@ -133,8 +133,8 @@ def _origins(
 def stacks(files: Sequence[RuleFile]) -> list[Stack]:
     """Cut time at every change and stack what is in force; days without a law are in no stack."""
     edges = sorted({file.start for file in files} | {file.end + timedelta(1) for file in files if file.end is not None})
-    ends = [edge - timedelta(1) for edge in edges[1:]]
-    found = [Stack(start, end, _in_force(files, start)) for start, end in zip(edges, [*ends, None], strict=True)]
+    ends = [*(edge - timedelta(1) for edge in edges[1:]), None]
+    found = [Stack(start, end, _in_force(files, start)) for start, end in zip(edges, ends, strict=False)]
     return [stack for stack in found if stack.files and stack.files[0].layer == LAYERS[0]]
 
 

@@ -71,7 +71,9 @@ def folded(text: str, same: tuple[tuple[str, str], ...], empty: frozenset[str]) 
     for short, full in same:
         if short not in full or f" {full} " not in words:
             words = words.replace(f" {short} ", f" {full} ")
-    return " ".join(word for word in words.split() if word not in empty)
+    for phrase in empty:
+        words = words.replace(f" {phrase} ", " ")
+    return " ".join(words.split())
 
 
 def read_spelling(rules: Table, awards: Mapping[str, Award]) -> Spelling:
