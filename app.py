@@ -6,6 +6,7 @@ import importlib
 import importlib.util
 import logging
 import secrets
+from dataclasses import replace
 from datetime import timedelta
 from enum import Enum
 from pathlib import Path
@@ -30,7 +31,7 @@ from config import HERE, Config, kept_secret
 
 ROOMS = (
     "jobs", "files", "journal", "organisation", "accounts", "records", "catalogue", "honours", "press", "movements",
-    "eligibility", "nominations", "councils", "portal", "desk",
+    "eligibility", "nominations", "councils", "decisions", "portal", "desk",
 )
 HEADERS = {
     "Content-Security-Policy": "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
@@ -52,10 +53,16 @@ def create_app(config: Config | None = None) -> Flask:
     modules = _plug_rooms(app)
     _plug_requests(app)
     mishaps.init_app(app)
+    app.extensions["scratch"] = lambda folder: create_app(_scratch(config, folder))
     jobs.init_app(app, {kind: work for room in modules("jobs") for kind, work in getattr(room, "KINDS", {}).items()})
     if missing := guard.undeclared(app):
         raise RuntimeError(f"pages that do not declare who may open them: {', '.join(missing)}")
     return app
+
+
+def _scratch(config: Config, folder: Path) -> Config:
+    """Another installation, in a folder that is thrown away: what a rehearsal plays on."""
+    return replace(config, data_dir=folder, database_url=f"sqlite:///{folder / 'rehearsal.db'}", rehearsal=True)
 
 
 def _configure(app: Flask, config: Config) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from enum import Enum
@@ -47,6 +47,10 @@ class UtcDateTime(sa.TypeDecorator[datetime]):
         if value is None:
             return None
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+# Keys of the Vietnamese alphabet are compared sign by sign, whatever language a PostgreSQL server was made for.
+SORT_KEY = sa.String().with_variant(sa.String(collation="C"), "postgresql")
 
 
 def enum_column(kind: type[Enum]) -> sa.Enum:
@@ -94,6 +98,32 @@ def transaction() -> Iterator[None]:
     except BaseException:
         session.rollback()
         raise
+
+
+def protect(table: Any, act: str, *, changed: Sequence[str] = (), when: str = "1 = 1", name: str = "") -> None:
+    """Let the database itself refuse an "insert", "update" or "delete" of rows, whoever asks (`safety.md` T11).
+
+    `changed`: an update is refused only when one of these columns changes; `when`: SQL over OLD and NEW, the same on
+    both databases; `name` tells several rules for one act apart.  The triggers are made with the table.
+    """
+    name, words = f"{table.name}_keeps_{name or act}", f"{table.name}: {act} refused"
+    row = "OLD" if act == "delete" else "NEW"
+    # As text, since a JSON column of PostgreSQL knows no equality.
+    differs = [f'CAST(OLD."{column}" AS text) IS {{}} CAST(NEW."{column}" AS text)' for column in changed]
+    clause = f"({when}) AND ({' OR '.join(differs) or '1 = 1'})"
+    in_sqlite = (
+        f'CREATE TRIGGER {name} BEFORE {act} ON "{table.name}" WHEN {clause.replace("{}", "NOT")} '
+        f"BEGIN SELECT RAISE(ABORT, '{words}'); END"
+    )
+    function = (
+        f"CREATE OR REPLACE FUNCTION {name}() RETURNS trigger AS $$ BEGIN "
+        f"IF {clause.replace('{}', 'DISTINCT FROM')} THEN "
+        f"RAISE EXCEPTION '{words}' USING ERRCODE = 'integrity_constraint_violation'; END IF; "
+        f"RETURN {row}; END $$ LANGUAGE plpgsql"
+    )
+    trigger = f'CREATE TRIGGER {name} BEFORE {act} ON "{table.name}" FOR EACH ROW EXECUTE FUNCTION {name}()'
+    for dialect, statement in (("sqlite", in_sqlite), ("postgresql", function), ("postgresql", trigger)):
+        sa.event.listen(table, "after_create", sa.DDL(statement.replace("%", "%%")).execute_if(dialect=dialect))
 
 
 def init_app(app: Flask) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 from awards.catalogue.rules import amount_in_words, rule_set_on
 from awards.decisions.models import Decision
 from awards.decisions.queries import CouncilSaid
-from awards.decisions.rules import wording_from, words
+from awards.decisions.rules import SECTIONS, wording_from, words
 from awards.decisions.terms import Wording
 from awards.honours.terms import Grant
 from awards.papers import (
@@ -25,8 +25,6 @@ from awards.papers import (
     plain,
     two_digits,
 )
-
-SECTIONS = ("collective", "household", "individual")
 
 
 def decision_paper(decision: Decision, grants: Sequence[Grant], council: CouncilSaid) -> Paper:

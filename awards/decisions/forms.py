@@ -9,7 +9,8 @@ from wtforms import BooleanField, HiddenField, RadioField, SelectField
 
 from awards.decisions import labels
 from awards.decisions.rules import whole_number
-from awards.decisions.terms import RecipientOrder, SignedAs, Wording
+from awards.decisions.terms import OwnLines, RecipientOrder, SignedAs, Wording
+from awards.honours.terms import Revocation
 from awards.web.forms import AtMost, Day, Line, OfficeForm, Required, Text
 
 
@@ -30,8 +31,7 @@ class DraftForm(OfficeForm):
 class WordingForm(OfficeForm):
     """The words of a draft."""
 
-    line = Text(_("Dòng thành tích chung in trên Giấy khen"),
-                [Required(_("Dòng thành tích: nhập dòng in trên Giấy khen.")), AtMost(220)])
+    line = Text(_("Dòng thành tích chung in trên Giấy khen"), [AtMost(220)])
     own_lines = BooleanField(_("In dòng thành tích riêng của từng hồ sơ thay cho dòng chung"))
     grounds = Text(_("Căn cứ, mỗi dòng một văn bản"), [Required(_("Căn cứ: nhập ít nhất một văn bản.")), AtMost(6000)])
     sent_to = Text(_("Nơi nhận, mỗi dòng một nơi"), [AtMost(2000)])
@@ -41,12 +41,27 @@ class WordingForm(OfficeForm):
     order = SelectField(_("Thứ tự trong danh sách"),
                         choices=[(order.value, words) for order, words in labels.ORDER.items()])
 
+    def validate_line(self, field: Text) -> None:
+        """The common line is needed where it is the one printed."""
+        if not field.data and not self.own_lines.data:
+            raise ValueError(_("Dòng thành tích: nhập dòng in trên Giấy khen."))
+
     def value(self, before: Wording) -> Wording:
         return replace(
             before, line=" ".join((self.line.data or "").split()), own_lines=self.own_lines.data,
             grounds=_lines(self.grounds.data), sent_to=_lines(self.sent_to.data),
             authority=(self.authority.data or "").upper(), place=self.place.data or "",
         )
+
+
+class RecipientForm(OfficeForm):
+    """What the paper says of one recipient in place of the dossier's words."""
+
+    second_line = Line(_("Dòng dưới tên (chức vụ, đơn vị; với nhà trường là xã, tỉnh)"), [AtMost(200)])
+    line = Text(_("Dòng thành tích in trên giấy"), [AtMost(220)])
+
+    def value(self) -> OwnLines:
+        return OwnLines(self.second_line.data or "", " ".join((self.line.data or "").split()))
 
 
 class SignForm(OfficeForm):
@@ -64,6 +79,25 @@ class SignForm(OfficeForm):
             whole_number(self.number.data or "", signs), self.decided_on.data,
             (self.signer_title.data or "").upper(), self.signer_name.data or "",
         )
+
+
+class SendBackForm(OfficeForm):
+    """Why the signer wants the draft looked at again."""
+
+    reason = Text(_("Thường trực cần xem lại điều gì"), [Required(_("Viết điều cần xem lại.")), AtMost(1000)])
+
+
+class RevokeForm(OfficeForm):
+    """By which decision a signed one is annulled, from which day, and why."""
+
+    by = Line(_("Số quyết định hủy bỏ"),
+              [Required(_("Nhập số quyết định hủy bỏ, ví dụ 512/QĐ-SGDĐT.")), AtMost(40)])
+    on = Day(_("Ngày quyết định hủy bỏ"), [Required(_("Nhập ngày, ví dụ 15/05/2026."))])
+    reason = Text(_("Lý do"), [Required(_("Viết lý do, để người đọc sổ nhiều năm sau hiểu vì sao.")), AtMost(1000)])
+
+    def value(self) -> Revocation:
+        assert self.on.data is not None
+        return Revocation(self.by.data or "", self.on.data, self.reason.data or "")
 
 
 def _lines(text: str | None) -> tuple[str, ...]:

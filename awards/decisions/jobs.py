@@ -3,41 +3,76 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from itertools import count
 
 from awards.db import transaction
-from awards.decisions import documents, queries, services
-from awards.decisions.terms import PaperFormat, PaperKind
+from awards.decisions import documents, labels, queries, services
+from awards.decisions.models import Decision
+from awards.decisions.terms import DecisionStage, PaperFormat, PaperKind
 from awards.files import services as files
 from awards.files.terms import MediaType
 from awards.jobs.terms import Result, Work
 from awards.kernel.access import Actor
+from awards.kernel.dates import day_of
 from awards.papers import Paper, to_docx, to_pdf
 
 FORMATS = {
     PaperFormat.DOCX: (to_docx, MediaType.DOCX),
     PaperFormat.PDF: (to_pdf, MediaType.PDF),
 }
+Made = list[tuple[PaperKind, PaperFormat, bytes]]
 
 
 def make_papers(work: Work) -> Result:
-    """Render outside of any transaction, keep the files, then add the papers; safe to run twice."""
+    """Render outside of any transaction, then keep the files, unless the decision changed meanwhile: then once more.
+
+    Safe to run twice: papers of a signed decision are made once.
+    """
     decision_id = int(work.arguments["decision_id"])
-    papers = _papers(decision_id)
-    made = [(kind, form, FORMATS[form][0](paper)) for kind, paper in papers.items() for form in PaperFormat]
-    actor, at = Actor(work.actor_id, work.actor_name), datetime.now(UTC)
+    for _attempt in count():
+        decision = queries.get(decision_id)
+        if decision.stage is DecisionStage.DISCARDED or _has_its_papers(decision):
+            return Result()
+        seen = _state_of(decision)
+        papers = _papers(decision)
+        made = [(kind, form, FORMATS[form][0](paper)) for kind, paper in papers.items() for form in PaperFormat]
+        if _keep(decision_id, seen, made, Actor(work.actor_id, work.actor_name)):
+            return Result(facts={"papers": len(made)})
+    raise AssertionError("unreachable")
+
+
+def _has_its_papers(decision: Decision) -> bool:
+    return decision.stage in queries.FROZEN and any(paper.of_signed for paper in queries.papers_of(decision.id))
+
+
+def _state_of(decision: Decision) -> tuple[DecisionStage, str]:
+    """What the papers are made from; another state asks for other papers."""
+    return decision.stage, queries.set_digest(decision)
+
+
+def _keep(decision_id: int, seen: tuple[DecisionStage, str], made: Made, actor: Actor) -> bool:
+    """Store what was made, unless it is out of date already."""
+    at = datetime.now(UTC)
     with transaction():
         decision = queries.get(decision_id)
+        queries.lock(decision)
+        if _state_of(decision) != seen:
+            return False
         for kind, form, content in made:
-            name = f"{kind.value}-{decision.number or 'du-thao'}.{form.value}".replace("/", "-")
-            file = files.keep_issued(content, name, FORMATS[form][1], actor=actor, at=at)
+            file = files.keep_issued(content, _name(decision, kind, form), FORMATS[form][1], actor=actor, at=at)
             services.add_paper(decision, kind, form, file, at=at)
-    return Result(facts={"papers": len(made)})
+    return True
 
 
-def _papers(decision_id: int) -> dict[PaperKind, Paper]:
-    decision = queries.get(decision_id)
-    on = decision.decided_on or decision.drafted_at.date()
-    grants, council = services.grants_of(decision, on), queries.council_of(decision)
+def _name(decision: Decision, kind: PaperKind, form: PaperFormat) -> str:
+    """“Quyết định 486-QĐ-SGDĐT.docx”: what the office sees when it has saved the file."""
+    number = (decision.number or "").replace("/", "-") or f"(dự thảo {decision.id})"
+    return f"{labels.PAPER[kind]} {number}.{form.value}"
+
+
+def _papers(decision: Decision) -> dict[PaperKind, Paper]:
+    on = decision.decided_on or day_of(decision.drafted_at)
+    grants, council = queries.grants_of(decision, on), queries.council_of(decision)
     return {
         PaperKind.DECISION: documents.decision_paper(decision, grants, council),
         PaperKind.SUBMISSION: documents.submission_paper(decision, grants, council, on),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask_babel import lazy_gettext as _
 
 from awards.decisions.terms import (
+    DecisionAct,
     DecisionAction,
     DecisionObstacle,
     DecisionStage,
@@ -37,19 +38,38 @@ FORMAT = {
     PaperFormat.DOCX: _("Word (.docx)"),
     PaperFormat.PDF: _("PDF"),
 }
+ACT = {
+    DecisionAct.DRAFTED: _("Soạn dự thảo"),
+    DecisionAct.REARRANGED: _("Sắp xếp lại danh sách"),
+    DecisionAct.REWORDED: _("Sửa lời văn"),
+    DecisionAct.LEFT_OUT: _("Đưa một đối tượng ra khỏi danh sách"),
+    DecisionAct.TAKEN_IN: _("Đưa thêm hồ sơ vừa được thông qua vào danh sách"),
+    DecisionAct.LINES_CHANGED: _("Sửa dòng in của một đối tượng"),
+    DecisionAct.SENT_BACK: _("Trả lại Thường trực"),
+    DecisionAct.DISCARDED: _("Bỏ dự thảo"),
+    DecisionAct.SIGNED: _("Ghi số, ngày và ký"),
+    DecisionAct.REVOKED: _("Hủy bỏ quyết định"),
+}
 OBSTACLE_NUMBER = _("Số quyết định: nhập số, ví dụ 486/QĐ-SGDĐT.")
 OBSTACLE_SIGNER = _("Người ký: nhập chức danh và họ tên người ký.")
 OBSTACLE = {
-    DecisionObstacle.NO_RECIPIENTS: _("Chưa có đối tượng nào đã được hội đồng thông qua để đưa vào quyết định."),
+    DecisionObstacle.NO_RECIPIENTS: _("Chưa có hồ sơ nào đã qua hội đồng để đưa vào quyết định."),
     DecisionObstacle.NO_NUMBER: OBSTACLE_NUMBER,
     DecisionObstacle.NUMBER_TAKEN: _("Số quyết định: trong năm này đã có quyết định mang số đó. Nhập số khác."),
     DecisionObstacle.NO_SIGNER: OBSTACLE_SIGNER,
     DecisionObstacle.DATE_BEFORE_COUNCIL: _("Ngày ký: quyết định không thể ký trước ngày họp hội đồng."),
-    DecisionObstacle.DATE_IN_FUTURE: _("Ngày ký: ngày này chưa tới. Nhập ngày ghi trên quyết định."),
+    DecisionObstacle.DATE_IN_FUTURE: _("Ngày này chưa tới. Nhập ngày ghi trên quyết định."),
+    DecisionObstacle.REVOKED_BEFORE_SIGNED: _("Ngày hủy bỏ không thể trước ngày ký quyết định."),
     DecisionObstacle.ALREADY_SIGNED: _("Quyết định này đã ký; tên, số sổ vàng và dòng thành tích không đổi được nữa."),
-    DecisionObstacle.NOT_SIGNED: _("Quyết định này chưa ký."),
     DecisionObstacle.NOT_POSSIBLE: _("Việc này không làm được ở trạng thái hiện nay của quyết định."),
-    DecisionObstacle.REASON_NEEDED: _("Viết lý do."),
-    DecisionObstacle.SAME_PERSON: _("Một người đứng hai lần trong danh sách."),
-    DecisionObstacle.CHANGED_SET: _("Danh sách hoặc lời văn vừa đổi. Xem lại rồi ký."),
+    DecisionObstacle.REASON_NEEDED: _("Viết lý do, để người đọc sổ nhiều năm sau hiểu vì sao."),
+    DecisionObstacle.LAST_RECIPIENT: _("Đây là đối tượng cuối cùng trong danh sách. Muốn thôi hẳn, hãy bỏ dự thảo."),
+    DecisionObstacle.CANNOT_PRINT: _(
+        "Có tờ Giấy khen chưa in được như dưới đây. Thường trực sửa dòng in của tờ đó trong dự thảo rồi trình lại."
+    ),
+    DecisionObstacle.NOT_APPROVED_NOW: _(
+        "Có hồ sơ trong danh sách vừa được trường rút. Thường trực đưa ra khỏi danh sách rồi trình lại."
+    ),
+    DecisionObstacle.NOT_OURS: _("Hình thức này không do Giám đốc Sở quyết định; Sở chỉ trình cấp có thẩm quyền."),
+    DecisionObstacle.CHANGED_SET: _("Danh sách hoặc lời văn vừa đổi sau khi mở trang này. Xem lại rồi ký."),
 }

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from awards.db import Model, enum_column
+from awards.db import Model, enum_column, protect
 from awards.decisions.terms import DecisionStage, PaperFormat, PaperKind, RecipientOrder
 from awards.files.models import StoredFile
 from awards.movements.models import Round
@@ -55,7 +55,10 @@ class Decision(Model):
 
 
 class Recipient(Model):
-    """A nomination in a decision, with its ordinal (số sổ vàng) once signed."""
+    """A nomination in a decision, with its ordinal (số sổ vàng) once signed.
+
+    `second_line` and `line` stand in place of the dossier's own words on the paper when they are not empty.
+    """
 
     __tablename__ = "recipient"
     __table_args__ = (UniqueConstraint("decision_id", "nomination_id"), UniqueConstraint("decision_id", "ordinal"))
@@ -65,6 +68,8 @@ class Recipient(Model):
     nomination_id: Mapped[int] = mapped_column(ForeignKey("nomination.id"), unique=True)
     position: Mapped[int]
     ordinal: Mapped[int | None]
+    second_line: Mapped[str] = mapped_column(default="")
+    line: Mapped[str] = mapped_column(default="")
 
     nomination: Mapped[Nomination] = relationship()
 
@@ -83,3 +88,19 @@ class DecisionPaper(Model):
     made_at: Mapped[datetime]
 
     file: Mapped[StoredFile] = relationship()
+
+
+ENDED = "OLD.stage IN ('signed', 'revoked', 'discarded')"
+# What may still change after signing: only that it is revoked.
+SAID = tuple(column.name for column in Decision.__table__.columns if column.name not in ("stage", "version"))
+IN_SIGNED = "EXISTS (SELECT 1 FROM decision d WHERE d.id = {row}.decision_id AND d.stage IN ('signed', 'revoked'))"
+
+protect(Decision.__table__, "update", changed=SAID, when=ENDED)
+protect(Decision.__table__, "update", changed=("stage",), name="stage",
+        when=f"{ENDED} AND NOT (OLD.stage = 'signed' AND NEW.stage = 'revoked')")
+protect(Decision.__table__, "delete", when="OLD.stage IN ('signed', 'revoked')")
+protect(Recipient.__table__, "insert", when=IN_SIGNED.format(row="NEW"))
+protect(Recipient.__table__, "update", when=IN_SIGNED.format(row="OLD"))
+protect(Recipient.__table__, "delete", when=IN_SIGNED.format(row="OLD"))
+protect(DecisionPaper.__table__, "update")
+protect(DecisionPaper.__table__, "delete", when="OLD.of_signed")

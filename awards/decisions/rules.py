@@ -29,9 +29,14 @@ def has_recipients(facts: DecisionFacts) -> DecisionObstacle | None:
     return None if facts.recipients else DecisionObstacle.NO_RECIPIENTS
 
 
+def all_are_approved(facts: DecisionFacts) -> DecisionObstacle | None:
+    """A school may withdraw what it asked for until the decision is signed."""
+    return None if facts.all_approved else DecisionObstacle.NOT_APPROVED_NOW
+
+
 WORKFLOW: Workflow[DecisionAction, DecisionStage] = Workflow(
     Transition(DecisionAction.SIGN, frozenset({DecisionStage.DRAFT}), DecisionStage.SIGNED, Permission.SIGN,
-               (has_recipients,)),
+               (has_recipients, all_are_approved)),
     Transition(DecisionAction.DISCARD, frozenset({DecisionStage.DRAFT}), DecisionStage.DISCARDED, Permission.DRAFT),
     Transition(DecisionAction.REVOKE, frozenset({DecisionStage.SIGNED}), DecisionStage.REVOKED, Permission.REVOKE,
                needs_reason=True),
@@ -53,6 +58,12 @@ def fault_of_signing(signed: SignedAs, facts: DecisionFacts, today: date) -> Dec
     return None
 
 
+def fault_of_revoking(on: date, signed_on: date, today: date) -> DecisionObstacle | None:
+    if on < signed_on:
+        return DecisionObstacle.REVOKED_BEFORE_SIGNED
+    return DecisionObstacle.DATE_IN_FUTURE if on > today else None
+
+
 def second_line(*, is_person: bool, is_group: bool, post_title: str, unit_name: str, place: str, province: str) -> str:
     """The line under the name (`decisions.md` 7): a person's post and unit; a group's school; a school's commune."""
     if is_person:
@@ -60,12 +71,16 @@ def second_line(*, is_person: bool, is_group: bool, post_title: str, unit_name: 
     return unit_name if is_group else ", ".join(filter(None, (place, province)))
 
 
+# The parts of a list, in their order; ordinals run through them.
+SECTIONS = ("collective", "household", "individual")
+
+
 @dataclass(frozen=True, slots=True)
 class Ordered:
-    """What the order of recipients is made from."""
+    """What the order of recipients is made from; `kind` is one of SECTIONS."""
 
     nomination_id: int
-    is_collective: bool
+    kind: str
     position: int
     name_key: str
     unit_key: str
@@ -78,13 +93,20 @@ def in_order(rows: Sequence[Ordered], order: RecipientOrder) -> list[int]:
         RecipientOrder.GIVEN_NAME: lambda row: (row.name_key, row.unit_key, row.nomination_id),
         RecipientOrder.UNIT: lambda row: (row.unit_key, row.name_key, row.nomination_id),
     }
-    return [row.nomination_id for row in sorted(rows, key=lambda row: (not row.is_collective, keys[order](row)))]
+    return [row.nomination_id for row in sorted(rows, key=lambda row: (SECTIONS.index(row.kind), keys[order](row)))]
 
 
 def digest(snapshot: Mapping[str, Any]) -> str:
     """SHA-256 of the one spelling of a snapshot."""
     text = json.dumps(snapshot, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()
+
+
+def school_year_of(period: str) -> str:
+    """“2025-2026” when a movement's period is one school year, else nothing."""
+    years = [part.strip() for part in period.replace("–", "-").split("-")]
+    one_after = len(years) == 2 and all(year.isdigit() for year in years) and int(years[1]) == int(years[0]) + 1
+    return "-".join(years) if one_after else ""
 
 
 def whole_number(number: str, signs: str) -> str:

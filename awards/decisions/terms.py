@@ -38,6 +38,21 @@ class PaperFormat(StrEnum):
     PDF = "pdf"
 
 
+class DecisionAct(StrEnum):
+    """What the journal says was done to a decision."""
+
+    DRAFTED = "drafted"
+    REARRANGED = "rearranged"
+    REWORDED = "reworded"
+    LEFT_OUT = "left_out"
+    TAKEN_IN = "taken_in"
+    LINES_CHANGED = "lines_changed"
+    SENT_BACK = "sent_back"
+    DISCARDED = "discarded"
+    SIGNED = "signed"
+    REVOKED = "revoked"
+
+
 class DecisionObstacle(StrEnum):
     NO_RECIPIENTS = "no_recipients"
     NO_NUMBER = "no_number"
@@ -45,11 +60,14 @@ class DecisionObstacle(StrEnum):
     NO_SIGNER = "no_signer"
     DATE_BEFORE_COUNCIL = "date_before_council"
     DATE_IN_FUTURE = "date_in_future"
+    REVOKED_BEFORE_SIGNED = "revoked_before_signed"
     ALREADY_SIGNED = "already_signed"
-    NOT_SIGNED = "not_signed"
     NOT_POSSIBLE = "not_possible"
     REASON_NEEDED = "reason_needed"
-    SAME_PERSON = "same_person"
+    LAST_RECIPIENT = "last_recipient"
+    CANNOT_PRINT = "cannot_print"
+    NOT_APPROVED_NOW = "not_approved_now"
+    NOT_OURS = "not_ours"
     CHANGED_SET = "changed_set"
 
 
@@ -83,6 +101,14 @@ class SignedAs:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnLines:
+    """What the office prints of one recipient in place of the dossier's words; empty keeps the dossier's."""
+
+    second_line: str = ""
+    line: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class DecisionFacts:
     unit_path: str
     stage: DecisionStage
@@ -90,4 +116,5 @@ class DecisionFacts:
     drafted_by_id: int | None
     latest_council_on: date | None
     number_taken: bool
+    all_approved: bool
     at: datetime

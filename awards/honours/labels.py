@@ -1,10 +1,23 @@
-"""Words of the register."""
+"""Words of the register, and the sentence for a paper that cannot be made."""
 
 from __future__ import annotations
 
+from datetime import date
+
+from flask_babel import get_locale, gettext
 from flask_babel import lazy_gettext as _
 
-from awards.honours.terms import HonourObstacle, HonourState, Origin, Validity
+from awards.honours.printing import name_of, name_on_paper
+from awards.honours.terms import (
+    HonourAct,
+    HonourObstacle,
+    HonourState,
+    Misfit,
+    Origin,
+    PrintedField,
+    PrintFault,
+    Validity,
+)
 
 STATE = {
     HonourState.GRANTED: _("Đã có quyết định"),
@@ -21,7 +34,54 @@ ORIGIN = {
     Origin.OURS: _("Quyết định trong hệ thống"),
     Origin.IMPORTED: _("Nhập từ sổ giấy"),
 }
+ACT = {
+    HonourAct.GRANTED: _("Ghi vào sổ khen thưởng"),
+    HonourAct.PRINTED: _("In giấy"),
+    HonourAct.SIGNED: _("Ký, đóng dấu"),
+    HonourAct.HANDED_OVER: _("Trao"),
+    HonourAct.REVOKED: _("Thu hồi"),
+    HonourAct.REPLACED: _("Thay bằng tờ khác"),
+}
 OBSTACLE = {
     HonourObstacle.ENDED: _("Giấy này đã được thay hoặc đã thu hồi."),
     HonourObstacle.REASON_NEEDED: _("Viết lý do, để người đọc sổ nhiều năm sau hiểu vì sao."),
+    HonourObstacle.ENDS_BEFORE_IT_BEGAN: _("Ngày này trước ngày của quyết định khen thưởng. Nhập ngày khác."),
 }
+FIELD = {
+    PrintedField.NAME: _("tên"),
+    PrintedField.SECOND_LINE: _("chức vụ, đơn vị"),
+    PrintedField.LINE: _("dòng thành tích"),
+    PrintedField.AUTHORITY: _("thẩm quyền ban hành"),
+    PrintedField.DECISION: _("số và ngày quyết định"),
+    PrintedField.PLACE_AND_DATE: _("địa danh, ngày tháng"),
+    PrintedField.SIGNER_TITLE: _("chức danh người ký"),
+    PrintedField.SIGNER_NAME: _("họ tên người ký"),
+    PrintedField.VERIFY_HOST: _("địa chỉ trang xác thực"),
+    PrintedField.VERIFY_URL: _("địa chỉ trong mã QR"),
+    PrintedField.OTHER: _("một dòng của mẫu giấy"),
+}
+FAULT = {
+    PrintFault.DOES_NOT_FIT: _("dài quá"),
+    PrintFault.MISSING_GLYPH: _("có chữ mà phông không có"),
+}
+
+
+def award_words(award_code: str, on: date) -> str:
+    """The award's full name by the law of a day, in the reader's language."""
+    return name_of(award_code, on, str(get_locale()))
+
+
+def paper_words(award_code: str, on: date) -> str:
+    """What its paper is called, in the reader's language: “Giấy khen”; a capital opens it."""
+    words = name_on_paper(award_code, on, str(get_locale()))
+    return words[:1].upper() + words[1:]
+
+
+def misfit_words(misfit: Misfit) -> str:
+    """“Số 22: dòng thành tích dài quá 14 ký tự. Rút gọn dòng thành tích.”"""
+    number, field = f"{misfit.ordinal:02d}", str(FIELD[misfit.field])
+    if misfit.fault is PrintFault.DOES_NOT_FIT:
+        return gettext("Số %(number)s: %(field)s dài quá %(n)s ký tự. Rút gọn %(field)s.",
+                       number=number, field=field, n=misfit.excess)
+    return gettext("Số %(number)s: %(field)s có chữ “%(signs)s” mà phông chữ của tờ giấy không có. Gõ lại %(field)s.",
+                   number=number, field=field, signs=misfit.characters)

@@ -7,11 +7,13 @@ from datetime import date, datetime
 from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from awards.db import Model, enum_column
+from awards.db import SORT_KEY, Model, enum_column, protect
 from awards.honours.terms import HonourState, Origin, Validity
 
 
 class Honour(Model):
+    """What the paper says never changes; how far the paper is and whether it still counts may."""
+
     __tablename__ = "honour"
     __table_args__ = (
         UniqueConstraint("decision_id", "ordinal"),
@@ -40,7 +42,7 @@ class Honour(Model):
     honorific: Mapped[str]
     name: Mapped[str]
     folded: Mapped[str] = mapped_column(index=True)
-    sort_key: Mapped[str]
+    sort_key: Mapped[str] = mapped_column(SORT_KEY)
     second_line: Mapped[str]
     line: Mapped[str]
     school_year: Mapped[str] = mapped_column(default="")
@@ -52,3 +54,12 @@ class Honour(Model):
     ended_by: Mapped[str] = mapped_column(default="")
     replaced_by_id: Mapped[int | None] = mapped_column(ForeignKey("honour.id"))
     granted_at: Mapped[datetime]
+
+
+LIFE = frozenset({"state", "validity", "ended_on", "ended_by", "replaced_by_id"})
+SAID = tuple(column.name for column in Honour.__table__.columns if column.name not in LIFE)
+
+protect(Honour.__table__, "update", changed=SAID)
+protect(Honour.__table__, "update", changed=("validity", "ended_on", "ended_by", "replaced_by_id"),
+        when="OLD.validity <> 'valid'", name="end")
+protect(Honour.__table__, "delete")

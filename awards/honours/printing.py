@@ -1,15 +1,21 @@
-"""The only bridge to the certificate library: an honour as a certificate."""
+"""The only bridge to the certificate library: an honour, held or about to be granted, as a certificate."""
 
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Sequence
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
+from awards.catalogue.rules import rule_sets
 from awards.honours.models import Honour
-from certificates import Certificate
+from awards.honours.terms import Act, Grant, Misfit, PrintedField, PrintFault
+from certificates import Certificate, Design, DoesNotFit, MissingGlyph, design, fit
 
 SHEETS = Path(__file__).with_name("sheets.toml")
+# A code as wide as codes get and some address, for a paper whose own are not drawn yet.
+ANY_CODE, ANY_HOST = "WWWW-WWWW-WWWW", "/x"
 
 
 @lru_cache
@@ -27,6 +33,21 @@ def design_of(award_code: str) -> str:
     return sheet_of(award_code)["design"]
 
 
+def name_of(award_code: str, on: date, language: str = "vi") -> str:
+    """How an award is called by the law of a day; of one decided before our rule sets, by the oldest of them."""
+    sets = list(rule_sets().values())
+    law = next((one for one in reversed(sets) if one.start <= on and award_code in one.awards), sets[0])
+    award = law.awards.get(award_code)
+    if award is None:
+        return award_code
+    return award.english if language == "en" else award.name
+
+
+def name_on_paper(award_code: str, on: date, language: str = "vi") -> str:
+    """How the paper of an award is called in sentences: “Giấy khen”."""
+    return sheet_of(award_code).get("english" if language == "en" else "name") or name_of(award_code, on, language)
+
+
 def address_of(honour: Honour, base_url: str) -> str:
     """The public page of a certificate, in capitals: fewer and larger modules in the QR code."""
     return f"{base_url}/x/{honour.code}".upper()
@@ -34,13 +55,52 @@ def address_of(honour: Honour, base_url: str) -> str:
 
 def certificate_of(honour: Honour, *, base_url: str) -> Certificate:
     """The certificate of an honour, from what was frozen with it."""
-    sheet = sheet_of(honour.award_code)
-    return Certificate(
-        ordinal=honour.ordinal, ordinal_text=f"{honour.ordinal:02d}", authority=honour.authority,
-        verb=sheet["verb"], title=sheet["title"], honorific=honour.honorific, name=honour.name,
-        second_line=honour.second_line, line=honour.line,
-        decision_number=honour.decision_number, decision_date=honour.decided_on, place=honour.place,
-        signer_title=honour.signer_title, signer_name=honour.signer_name,
-        verify_url=address_of(honour, base_url), verify_host=f"{base_url.partition('://')[2]}/x",
-        typed_code=honour.typed_code, kind=honour.subject_kind,
+    act = Act(
+        honour.decision_id, honour.decision_number, honour.decided_on, honour.authority, honour.place,
+        honour.signer_title, honour.signer_name,
     )
+    return _certificate(honour, act, address_of(honour, base_url), f"{base_url.partition('://')[2]}/x",
+                        honour.typed_code)
+
+
+def certificate_to_be(grant: Grant, act: Act) -> Certificate:
+    """The certificate that a grant will bring, without its address and code: to see whether it can be made."""
+    return _certificate(grant, act, ANY_HOST.upper(), ANY_HOST, ANY_CODE)
+
+
+def _certificate(said: Honour | Grant, act: Act, address: str, host: str, typed_code: str) -> Certificate:
+    sheet = sheet_of(said.award_code)
+    return Certificate(
+        ordinal=said.ordinal, ordinal_text=f"{said.ordinal:02d}", authority=act.authority, verb=sheet["verb"],
+        title=sheet["title"], honorific=said.honorific, name=said.name, second_line=said.second_line, line=said.line,
+        decision_number=act.number, decision_date=act.decided_on, place=act.place, signer_title=act.signer_title,
+        signer_name=act.signer_name, verify_url=address, verify_host=host, typed_code=typed_code,
+        kind=said.subject_kind,
+    )
+
+
+def misfits_of_grants(grants: Sequence[Grant], act: Act) -> list[Misfit]:
+    """Recipients whose paper could not be made, before anything is signed."""
+    form = design(design_of(grants[0].award_code)) if grants else None
+    return misfits([certificate_to_be(grant, act) for grant in grants], form) if form else []
+
+
+def misfits(certificates: Sequence[Certificate], form: Design) -> list[Misfit]:
+    """Every certificate that cannot be made, in their order; each is named once, by the first text at fault."""
+    return [found for certificate in certificates if (found := _misfit(certificate, form))]
+
+
+def _misfit(certificate: Certificate, form: Design) -> Misfit | None:
+    try:
+        fit(certificate, form)
+    except DoesNotFit as error:
+        return Misfit(certificate.ordinal, certificate.name, PrintFault.DOES_NOT_FIT, _field(error.field),
+                      excess=error.excess_characters)
+    except MissingGlyph as error:
+        return Misfit(certificate.ordinal, certificate.name, PrintFault.MISSING_GLYPH, _field(error.field),
+                      characters=" ".join(error.characters))
+    return None
+
+
+def _field(name: str) -> PrintedField:
+    return PrintedField(name) if name in list(PrintedField) else PrintedField.OTHER

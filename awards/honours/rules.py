@@ -1,6 +1,16 @@
-"""Codes of certificates: one of 128 random bits for the address, a short one with a check symbol to type."""
+"""Codes of certificates: one of 128 random bits for the address, a short one to type; and what betrays alteration."""
 
 from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from enum import Enum
+from typing import Any
+
+from awards.honours.terms import HonourAct, HonourState, Validity
 
 # No 0/O, 1/I/L, U, Z: symbols that hands and eyes confuse; 29 of them, a prime, so that the check is sound.
 SYMBOLS = "23456789ABCDEFGHJKMNPQRSTVWXY"
@@ -45,3 +55,40 @@ def read_code(text: str) -> str | None:
     """The code of an address in its one spelling, or None when it cannot be one."""
     code = text.upper()
     return code if len(code) == 26 and all(sign in ALPHABET32 for sign in code) else None
+
+
+def digest_of(said: Mapping[str, Any]) -> str:
+    """SHA-256 of all that a paper says, in one spelling; what the journal keeps of an honour."""
+    spelled = {name: _spelled(value) for name, value in said.items()}
+    text = json.dumps(spelled, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _spelled(value: Any) -> Any:
+    if isinstance(value, datetime):
+        return value.astimezone(UTC).isoformat()
+    if isinstance(value, date):
+        return value.isoformat()
+    return value.value if isinstance(value, Enum) else value
+
+
+@dataclass(frozen=True, slots=True)
+class Life:
+    """How far a paper is and whether it still counts."""
+
+    state: HonourState
+    validity: Validity
+    ended_on: str | None
+    ended_by: str
+    replaced_by_id: int | None
+
+
+def life_told_by(entries: Iterable[tuple[str, Mapping[str, Any]]]) -> Life:
+    """The life of a paper as its journal tells it, from (act, details) in their order."""
+    life = Life(HonourState.GRANTED, Validity.VALID, None, "", None)
+    for act, details in entries:
+        if act in (HonourAct.REVOKED, HonourAct.REPLACED):
+            life = Life(life.state, Validity(act), details["on"], details["by"], details["successor"])
+        elif act in list(HonourState):
+            life = Life(HonourState(act), life.validity, life.ended_on, life.ended_by, life.replaced_by_id)
+    return life

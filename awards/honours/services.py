@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 import secrets
-from datetime import date, datetime
+from datetime import datetime
 
 from awards.db import db
 from awards.honours import rules
-from awards.honours.models import Honour
-from awards.honours.terms import Act, Grant, HonourObstacle, HonourState, Validity
+from awards.honours.models import SAID, Honour
+from awards.honours.permissions import GRANTS, Permission
+from awards.honours.queries import facts_of, lock
+from awards.honours.terms import Act, Grant, HonourAct, HonourObstacle, HonourState, Revocation, Validity
 from awards.journal.services import record
 from awards.journal.terms import Subject
-from awards.kernel.access import Actor
+from awards.kernel.access import Actor, require
 from awards.kernel.errors import Refused
 from awards.kernel.vietnamese import fold, name_key, sort_key
 
 
 def grant(given: Grant, act: Act, *, actor: Actor, at: datetime) -> Honour:
-    """Enter one honour: all that the paper says is written here and never again."""
+    """Enter one honour: all that the paper says is written here and never again.
+
+    The journal keeps the digest of it, so that an alteration behind the program's back is found (`safety.md` T11).
+    """
     is_person = given.subject_kind == "individual"
     honour = Honour(
         code=rules.code_of(secrets.randbits(rules.CODE_BITS)), typed_code=rules.typed_code_of(secrets.randbits(64)),
@@ -32,32 +37,46 @@ def grant(given: Grant, act: Act, *, actor: Actor, at: datetime) -> Honour:
     )
     db.session.add(honour)
     db.session.flush()
-    record(Subject("honour", honour.id), "granted", actor=actor, at=at,
-           details={"decision": act.number, "ordinal": given.ordinal, "name": given.name})
+    _note(honour, HonourAct.GRANTED, actor, at, details={
+        "decision": act.number, "ordinal": given.ordinal, "name": given.name,
+        "sha256": rules.digest_of({name: getattr(honour, name) for name in SAID}),
+    })
     return honour
 
 
-def revoke(honour: Honour, *, on: date, by: str, reason: str, actor: Actor, at: datetime) -> None:
-    """Take an honour back by a decision (`by`: its number).  Raises Refused when it has ended or no reason is given."""
-    _must_be_valid(honour, reason)
-    honour.validity, honour.ended_on, honour.ended_by = Validity.REVOKED, on, by
-    record(Subject("honour", honour.id), "revoked", actor=actor, at=at, reason=reason, details={"by": by})
+def revoke(honour: Honour, given: Revocation, *, actor: Actor, at: datetime) -> None:
+    """Take an honour back by a decision.
+
+    Raises NotAllowed, and Refused when it has ended, no reason is given or the day is before the honour's own.
+    """
+    require(actor, Permission.REVOKE, facts_of(honour), GRANTS)
+    end(honour, Validity.REVOKED, given, actor=actor, at=at)
 
 
-def replace(honour: Honour, successor: Honour, *, on: date, by: str, reason: str, actor: Actor, at: datetime) -> None:
+def replace(honour: Honour, successor: Honour, given: Revocation, *, actor: Actor, at: datetime) -> None:
     """Let another certificate stand for this one (correction, exchange, re-issue); the old address says so."""
-    _must_be_valid(honour, reason)
-    honour.validity, honour.ended_on, honour.ended_by = Validity.REPLACED, on, by
-    honour.replaced_by_id = successor.id
-    record(Subject("honour", honour.id), "replaced", actor=actor, at=at, reason=reason,
-           details={"by": by, "successor": successor.id})
+    require(actor, Permission.REVOKE, facts_of(honour), GRANTS)
+    end(honour, Validity.REPLACED, given, successor=successor, actor=actor, at=at)
 
 
-def _must_be_valid(honour: Honour, reason: str) -> None:
+def end(
+    honour: Honour, validity: Validity, given: Revocation, *, successor: Honour | None = None, actor: Actor,
+    at: datetime,
+) -> None:
+    """Note that an honour no longer counts; once only.  The caller has asked whether the actor may."""
+    lock(honour)
     if honour.validity is not Validity.VALID:
         raise Refused(HonourObstacle.ENDED)
-    if not reason:
+    if not given.reason:
         raise Refused(HonourObstacle.REASON_NEEDED)
+    if given.on < honour.decided_on:
+        raise Refused(HonourObstacle.ENDS_BEFORE_IT_BEGAN)
+    honour.validity, honour.ended_on, honour.ended_by = validity, given.on, given.by
+    honour.replaced_by_id = successor.id if successor else None
+    db.session.flush()
+    _note(honour, HonourAct(validity.value), actor, at, reason=given.reason, details={
+        "by": given.by, "on": given.on.isoformat(), "successor": honour.replaced_by_id,
+    })
 
 
 def mark(honour: Honour, state: HonourState, *, actor: Actor, at: datetime) -> None:
@@ -66,4 +85,11 @@ def mark(honour: Honour, state: HonourState, *, actor: Actor, at: datetime) -> N
     if order.index(state) <= order.index(honour.state):
         return
     honour.state = state
-    record(Subject("honour", honour.id), state.value, actor=actor, at=at)
+    _note(honour, HonourAct(state.value), actor, at)
+
+
+def _note(
+    honour: Honour, act: HonourAct, actor: Actor, at: datetime, *, reason: str = "",
+    details: dict[str, object] | None = None,
+) -> None:
+    record(Subject("honour", honour.id), act, actor=actor, at=at, reason=reason, details=details)

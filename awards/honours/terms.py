@@ -62,6 +62,63 @@ class Act:
     language: str = "vi"
 
 
+class HonourAct(StrEnum):
+    """What the journal says was done to an honour."""
+
+    GRANTED = "granted"
+    PRINTED = "printed"
+    SIGNED = "signed"
+    HANDED_OVER = "handed_over"
+    REVOKED = "revoked"
+    REPLACED = "replaced"
+
+
 class HonourObstacle(StrEnum):
     ENDED = "ended"
     REASON_NEEDED = "reason_needed"
+    ENDS_BEFORE_IT_BEGAN = "ends_before_it_began"
+
+
+class PrintedField(StrEnum):
+    """A text of the paper, as the certificate library names its places."""
+
+    NAME = "name"
+    SECOND_LINE = "second_line"
+    LINE = "line"
+    AUTHORITY = "authority"
+    DECISION = "decision"
+    PLACE_AND_DATE = "place_and_date"
+    SIGNER_TITLE = "signer_title"
+    SIGNER_NAME = "signer_name"
+    VERIFY_HOST = "verify_host"
+    VERIFY_URL = "verify_url"
+    OTHER = "other"
+
+
+class PrintFault(StrEnum):
+    """Why a paper cannot be made."""
+
+    DOES_NOT_FIT = "does_not_fit"
+    MISSING_GLYPH = "missing_glyph"
+
+
+@dataclass(frozen=True, slots=True)
+class Misfit:
+    """A paper that cannot be made: whose, which text of it, and by how much (characters too many) or for which
+    characters (those that its typeface lacks)."""
+
+    ordinal: int
+    name: str
+    fault: PrintFault
+    field: PrintedField
+    excess: int = 0
+    characters: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Revocation:
+    """By which decision an honour is taken back, from which day, and why."""
+
+    by: str
+    on: date
+    reason: str

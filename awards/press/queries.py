@@ -6,34 +6,60 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 from sqlalchemy.orm import joinedload
 
 from awards.db import db
 from awards.honours.models import Honour
 from awards.honours.queries import root_path
+from awards.honours.terms import Validity
+from awards.jobs.models import Job
+from awards.jobs.terms import JobState
 from awards.kernel.access import Actor, may
 from awards.kernel.errors import NotFound
+from awards.kernel.paging import PAGE_SIZE, Page
+from awards.kernel.vietnamese import fold
 from awards.press.models import Printing, Run, Sheet
 from awards.press.permissions import GRANTS, Permission, PressFacts
+from awards.press.terms import RunStage, SheetFilter, SheetSearch
 
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """A decision as the press sees it: how many certificates, and the latest run of it."""
+    """A decision as the press sees it: how many certificates still count, how many were printed, its latest run."""
 
     decision_id: int
     number: str
     decided_on: date
     award_code: str
-    count: int
+    collectives: int
+    people: int
+    valid: int
+    printed: int
     run: Run | None
+
+    @property
+    def count(self) -> int:
+        return self.collectives + self.people
+
+
+@dataclass(frozen=True, slots=True)
+class SheetRow:
+    """A sheet in the list of a run, with how often it was printed and the latest reason."""
+
+    sheet: Sheet
+    times: int
+    reason: str
 
 
 def require_press(actor: Actor, permission: Permission = Permission.VIEW) -> None:
     """Raise NotFound when the actor has no business at the press of this Department."""
-    if not may(actor, permission, PressFacts(root_path()), GRANTS):
+    if not may_press(actor, permission):
         raise NotFound()
+
+
+def may_press(actor: Actor, permission: Permission) -> bool:
+    return may(actor, permission, PressFacts(root_path()), GRANTS)
 
 
 def get_run(run_id: int) -> Run:
@@ -43,47 +69,140 @@ def get_run(run_id: int) -> Run:
     return run
 
 
-def batches() -> Sequence[Batch]:
-    """Decisions with honours on paper, the newest first."""
+def lock(run: Run) -> None:
+    """Hold the row until the transaction ends, and see it as it is now."""
+    db.session.refresh(run, with_for_update=True)
+
+
+def page_of_batches(number: int = 1) -> Page[Batch]:
+    """A page of the decisions with honours on paper, the newest first: three statements, however many."""
+    total = db.session.scalar(select(func.count(Honour.decision_id.distinct()))) or 0
+    return Page(_batches(Honour.decision_id.is_not(None), (number - 1) * PAGE_SIZE), number, total)
+
+
+def get_batch(decision_id: int) -> Batch:
+    """Raises NotFound when the decision granted nothing."""
+    found = _batches(Honour.decision_id == decision_id)
+    if not found:
+        raise NotFound()
+    return found[0]
+
+
+def _batches(wanted: ColumnElement[bool], offset: int = 0) -> Sequence[Batch]:
+    printed = select(Sheet.honour_id).join(Printing, Printing.sheet_id == Sheet.id)
+    act = (Honour.decision_id, Honour.decision_number, Honour.decided_on, Honour.award_code)
     found = db.session.execute(
-        select(Honour.decision_id, Honour.decision_number, Honour.decided_on, Honour.award_code, func.count())
-        .where(Honour.decision_id.is_not(None))
-        .group_by(Honour.decision_id, Honour.decision_number, Honour.decided_on, Honour.award_code)
-        .order_by(Honour.decided_on.desc(), Honour.decision_id.desc())
+        select(
+            *act, func.count().filter(Honour.subject_kind != "individual"),
+            func.count().filter(Honour.subject_kind == "individual"),
+            func.count().filter(Honour.validity == Validity.VALID), func.count().filter(Honour.id.in_(printed)),
+        ).where(wanted).group_by(*act).order_by(Honour.decided_on.desc(), Honour.decision_id.desc())
+        .limit(PAGE_SIZE).offset(offset)
     ).all()
-    runs = {run.decision_id: run for run in db.session.scalars(select(Run).order_by(Run.id))}
-    return [Batch(row[0], row[1], row[2], row[3], row[4], runs.get(row[0])) for row in found]
+    runs = {run.decision_id: run for run in db.session.scalars(
+        select(Run).where(Run.decision_id.in_([row[0] for row in found])).order_by(Run.id)
+    )}
+    return [Batch(*row, run=runs.get(row[0])) for row in found]
 
 
-def runs_of(decision_id: int) -> Sequence[Run]:
-    return db.session.scalars(select(Run).where(Run.decision_id == decision_id).order_by(Run.id.desc())).all()
-
-
-def sheets_of(run: Run) -> Sequence[Sheet]:
-    """Sheets in page order with their honours."""
+def honours_to_print(decision_id: int) -> Sequence[Honour]:
+    """Honours of a decision that still count, in its order, with the decision's rows held from other askers."""
     return db.session.scalars(
-        select(Sheet).where(Sheet.run_id == run.id).options(joinedload(Sheet.honour)).order_by(Sheet.page)
+        select(Honour).where(Honour.decision_id == decision_id, Honour.validity == Validity.VALID)
+        .order_by(Honour.ordinal).with_for_update()
     ).all()
 
 
-def find_sheet(honour_id: int) -> Sheet | None:
-    """The sheet of an honour in its first run: a paper once made is never made anew."""
+def living_run(decision_id: int) -> Run | None:
+    """The run of a decision that was rendered or still may be: one whose job ended without it does not count."""
+    given_up = and_(Run.stage == RunStage.ASKED, Job.state.in_((JobState.FAILED, JobState.CANCELLED)))
     return db.session.scalars(
-        select(Sheet).where(Sheet.honour_id == honour_id).options(joinedload(Sheet.honour)).order_by(Sheet.id).limit(1)
+        select(Run).outerjoin(Job, Job.id == Run.job_id)
+        .where(Run.decision_id == decision_id, Run.stage != RunStage.FAILED, ~func.coalesce(given_up, False))
+        .order_by(Run.id.desc()).limit(1)
     ).one_or_none()
 
 
-def printings_of(run: Run) -> dict[int, Sequence[Printing]]:
-    """Printings by sheet, first to last."""
-    found: dict[int, list[Printing]] = {}
-    for printing in db.session.scalars(
-        select(Printing).join(Sheet, Sheet.id == Printing.sheet_id).where(Sheet.run_id == run.id).order_by(Printing.id)
-    ):
-        found.setdefault(printing.sheet_id, []).append(printing)
-    return dict(found)
+def job_of(run: Run) -> Job | None:
+    return db.session.get(Job, run.job_id) if run.job_id else None
 
 
-def times_printed(sheet_id: int) -> int:
-    return db.session.scalar(
-        select(func.count()).select_from(Printing).where(Printing.sheet_id == sheet_id)
-    ) or 0
+_TIMES = (
+    select(Printing.sheet_id, func.count().label("times"), func.max(Printing.id).label("latest"))
+    .group_by(Printing.sheet_id).subquery()
+)
+_KEPT = {
+    SheetFilter.ALL: Sheet.id.is_not(None),
+    SheetFilter.TO_PRINT: and_(_TIMES.c.times.is_(None), Honour.validity == Validity.VALID),
+    SheetFilter.PRINTED: _TIMES.c.times >= 1,
+    SheetFilter.REPRINTED: _TIMES.c.times > 1,
+}
+
+
+def _sheets(run: Run, search: SheetSearch) -> Select[tuple[Sheet, int, str]]:
+    words = [or_(Honour.folded.contains(word, autoescape=True), *_numbered(word)) for word in fold(search.text).split()]
+    return (
+        select(Sheet, func.coalesce(_TIMES.c.times, 0), func.coalesce(Printing.reason, ""))
+        .join(Honour, Honour.id == Sheet.honour_id).outerjoin(_TIMES, _TIMES.c.sheet_id == Sheet.id)
+        .outerjoin(Printing, Printing.id == _TIMES.c.latest)
+        .where(Sheet.run_id == run.id, _KEPT[search.only], *words)
+    )
+
+
+def _numbered(word: str) -> list[ColumnElement[bool]]:
+    """“27” finds số sổ vàng 27 as well as a name with these figures."""
+    return [Honour.ordinal == int(word)] if word.isdigit() and len(word) < 7 else []
+
+
+def page_of_sheets(run: Run, search: SheetSearch) -> Page[SheetRow]:
+    """A page of the sheets of a run in the order of the decision: two statements."""
+    found = _sheets(run, search)
+    total = db.session.scalar(select(func.count()).select_from(found.subquery())) or 0
+    rows = db.session.execute(
+        found.options(joinedload(Sheet.honour)).order_by(Honour.ordinal).limit(PAGE_SIZE)
+        .offset((search.number - 1) * PAGE_SIZE)
+    )
+    return Page([SheetRow(sheet, times, reason) for sheet, times, reason in rows], search.number, total)
+
+
+def counts_of_sheets(run: Run) -> dict[SheetFilter, int]:
+    """How many sheets each filter holds."""
+    columns = [func.count().filter(kept).label(only.value) for only, kept in _KEPT.items()]
+    row = db.session.execute(
+        select(*columns).select_from(Sheet).join(Honour, Honour.id == Sheet.honour_id)
+        .outerjoin(_TIMES, _TIMES.c.sheet_id == Sheet.id).where(Sheet.run_id == run.id)
+    ).one()
+    return {only: getattr(row, only.value) for only in SheetFilter}
+
+
+def sheets_between(run: Run, first: int | None, last: int | None) -> Sequence[Sheet]:
+    """Sheets by số sổ vàng, both ends included; without ends all that still count and were not printed."""
+    found = select(Sheet).join(Honour, Honour.id == Sheet.honour_id).where(Sheet.run_id == run.id)
+    if first is None:
+        printed = select(Printing.sheet_id)
+        found = found.where(Sheet.id.not_in(printed), Honour.validity == Validity.VALID)
+    else:
+        found = found.where(Honour.ordinal >= first, Honour.ordinal <= (first if last is None else last))
+    return db.session.scalars(found.options(joinedload(Sheet.honour)).order_by(Honour.ordinal)).all()
+
+
+def find_sheet(honour_id: int) -> Sheet | None:
+    """The one sheet of an honour: a paper once made is never made anew."""
+    return db.session.scalars(
+        select(Sheet).where(Sheet.honour_id == honour_id)
+        .options(joinedload(Sheet.honour), joinedload(Sheet.run).joinedload(Run.file))
+    ).one_or_none()
+
+
+def printings_of(sheet: Sheet) -> Sequence[Printing]:
+    """First to last."""
+    return db.session.scalars(select(Printing).where(Printing.sheet_id == sheet.id).order_by(Printing.number)).all()
+
+
+def times_printed(sheets: Sequence[Sheet]) -> dict[int, int]:
+    """How often each sheet was printed; those never printed are left out."""
+    found = db.session.execute(
+        select(Printing.sheet_id, func.count()).where(Printing.sheet_id.in_([sheet.id for sheet in sheets]))
+        .group_by(Printing.sheet_id)
+    )
+    return {row[0]: row[1] for row in found}

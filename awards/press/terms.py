@@ -1,4 +1,4 @@
-"""The press: runs of certificates, from a locked list to stored bytes."""
+"""The press: runs of certificates, from a locked list to stored bytes, and what came out of the printer."""
 
 from __future__ import annotations
 
@@ -19,21 +19,48 @@ class PrintOrder(StrEnum):
     REVERSED = "reversed"
 
 
+class RunAct(StrEnum):
+    """What the journal says was done to a run."""
+
+    ASKED = "asked"
+    RENDERED = "rendered"
+    FAILED = "failed"
+    PRINTED = "printed"
+    REPRINTED = "reprinted"
+
+
 class PressObstacle(StrEnum):
     NOTHING_TO_PRINT = "nothing_to_print"
-    DOES_NOT_FIT = "does_not_fit"
-    MISSING_GLYPH = "missing_glyph"
     NOT_RENDERED = "not_rendered"
-    NOT_POSSIBLE = "not_possible"
-    REASON_NEEDED = "reason_needed"
+    NO_SUCH_NUMBERS = "no_such_numbers"
+    PRINTED_BEFORE = "printed_before"
+    ENDED = "ended"
+    DAMAGED = "damaged"
+
+
+class SheetFilter(StrEnum):
+    """Which sheets of a run are shown."""
+
+    ALL = "all"
+    TO_PRINT = "to_print"
+    PRINTED = "printed"
+    REPRINTED = "reprinted"
 
 
 @dataclass(frozen=True, slots=True)
-class Problem:
-    """A certificate that cannot be made, and why, with numbers for the sentence."""
+class SheetSearch:
+    """What a clerk looks for among the sheets of a run; empty means all."""
 
-    ordinal: int
-    name: str
-    obstacle: PressObstacle
-    field: str
-    detail: str
+    text: str = ""
+    only: SheetFilter = SheetFilter.ALL
+    number: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Printout:
+    """Which sheets came out of the printer, by số sổ vàng from `first` to `last` (None: all that were not printed
+    yet), and why again when for another time."""
+
+    first: int | None = None
+    last: int | None = None
+    reason: str = ""

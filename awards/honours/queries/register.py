@@ -1,12 +1,12 @@
-"""Every SELECT about honours."""
+"""The register as its readers ask for it: one honour, those of a person or a unit, pages of a search."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement, Select, extract, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, extract, func, or_, select
 
 from awards.db import db
 from awards.honours import rules
@@ -16,7 +16,7 @@ from awards.kernel.access import Actor, Role, may
 from awards.kernel.errors import NotFound
 from awards.kernel.paging import PAGE_SIZE, Page
 from awards.kernel.vietnamese import fold
-from awards.organisation.models import Tenure, Unit
+from awards.organisation.models import Unit
 
 SEES_UNITS = (
     Role.SCHOOL_HEAD, Role.SCHOOL_CLERK, Role.COMMUNE_OFFICER, Role.STANDING_OFFICE, Role.DIRECTOR, Role.PRESS_CLERK,
@@ -49,6 +49,11 @@ def get_for(actor: Actor, honour_id: int, permission: Permission = Permission.VI
     return honour
 
 
+def lock(honour: Honour) -> None:
+    """Hold the row until the transaction ends, and see it as it is now."""
+    db.session.refresh(honour, with_for_update=True)
+
+
 def facts_of(honour: Honour) -> HonourFacts:
     path = db.session.scalar(select(Unit.path).where(Unit.id == honour.unit_id)) if honour.unit_id else None
     return HonourFacts(path or root_path(), honour.person_id)
@@ -58,9 +63,10 @@ def root_path() -> str:
     return db.session.scalar(select(Unit.path).where(Unit.parent_id.is_(None)).order_by(Unit.id).limit(1)) or "/"
 
 
-def of_decision(decision_id: int) -> Sequence[Honour]:
+def of_decision(decision_id: int, *, valid_only: bool = False) -> Sequence[Honour]:
     """In the order of the decision."""
-    return db.session.scalars(select(Honour).where(Honour.decision_id == decision_id).order_by(Honour.ordinal)).all()
+    found = select(Honour).where(Honour.decision_id == decision_id).order_by(Honour.ordinal)
+    return db.session.scalars(found.where(Honour.validity == "valid") if valid_only else found).all()
 
 
 def by_ids(honour_ids: Sequence[int]) -> list[Honour]:
@@ -70,13 +76,12 @@ def by_ids(honour_ids: Sequence[int]) -> list[Honour]:
 
 
 def find_by_code(text: str) -> Honour | None:
-    code = rules.read_code(text)
-    return db.session.scalars(select(Honour).where(Honour.code == code)).one_or_none() if code else None
+    """By the code of an address; one that cannot be a code is looked for all the same, so that both take as long."""
+    return db.session.scalars(select(Honour).where(Honour.code == (rules.read_code(text) or ""))).one_or_none()
 
 
 def find_by_typed_code(text: str) -> Honour | None:
-    code = rules.read_typed(text)
-    return db.session.scalars(select(Honour).where(Honour.typed_code == code)).one_or_none() if code else None
+    return db.session.scalars(select(Honour).where(Honour.typed_code == (rules.read_typed(text) or ""))).one_or_none()
 
 
 def of_person(person_id: int) -> Sequence[Honour]:
@@ -106,23 +111,42 @@ def granted_before(person_id: int | None, unit_id: int | None, award_code: str, 
 def visible_to(actor: Actor) -> Select[tuple[Honour]]:
     """Honours whose unit the actor's posts reach, and the actor's own; `may` says the same of each row."""
     paths = actor.paths(*SEES_UNITS)
-    whole = any(path == root_path() for path in paths)
     reached: list[ColumnElement[bool]] = [Unit.path.startswith(path, autoescape=True) for path in paths]
+    if any(root_path().startswith(path) for path in paths):
+        reached.append(Honour.unit_id.is_(None))
     if actor.person_id is not None:
         reached.append(Honour.person_id == actor.person_id)
-    if whole:
-        return select(Honour)
     return select(Honour).outerjoin(Unit, Unit.id == Honour.unit_id).where(or_(*reached) if reached else False)
 
 
+def visible_of(actor: Actor, *, person_id: int | None = None, unit_id: int | None = None) -> Sequence[Honour]:
+    """What the actor may see of one person's honours, or of a collective's own; newest first."""
+    found = visible_to(actor)
+    if person_id is not None:
+        found = found.where(Honour.person_id == person_id)
+    if unit_id is not None:
+        found = found.where(Honour.unit_id == unit_id, Honour.person_id.is_(None))
+    return db.session.scalars(found.order_by(Honour.decided_on.desc(), Honour.id.desc())).all()
+
+
 def page_of(actor: Actor, search: Search) -> Page[Honour]:
+    """A page of the register: two statements, however long it is."""
     found = _narrowed(visible_to(actor), search)
     total = db.session.scalar(select(func.count()).select_from(found.subquery())) or 0
-    rows = db.session.scalars(
-        found.order_by(Honour.decided_on.desc(), Honour.decision_id, Honour.ordinal)
-        .limit(PAGE_SIZE).offset((search.number - 1) * PAGE_SIZE)
-    ).all()
-    return Page(rows, search.number, total)
+    rows = _ordered(found).limit(PAGE_SIZE).offset((search.number - 1) * PAGE_SIZE)
+    return Page(db.session.scalars(rows).all(), search.number, total)
+
+
+def rows_of(actor: Actor, search: Search) -> Iterator[Honour]:
+    """Every row of a search, read as it is written out."""
+    return iter(db.session.scalars(_ordered(_narrowed(visible_to(actor), search)).execution_options(yield_per=1000)))
+
+
+def _ordered(rows: Select[tuple[Honour]]) -> Select[tuple[Honour]]:
+    """Newest decision first; in it collectives, then people, each by name in the Vietnamese order."""
+    return rows.order_by(
+        Honour.decided_on.desc(), Honour.decision_number.desc(), Honour.subject_kind, Honour.sort_key, Honour.id
+    )
 
 
 def _narrowed(rows: Select[tuple[Honour]], search: Search) -> Select[tuple[Honour]]:
@@ -131,28 +155,42 @@ def _narrowed(rows: Select[tuple[Honour]], search: Search) -> Select[tuple[Honou
     if search.award_code:
         rows = rows.where(Honour.award_code == search.award_code)
     if search.year:
-        rows = rows.where(extract("year", Honour.decided_on) == search.year)
+        rows = rows.where(in_year(search.year))
     if search.decision_id:
         rows = rows.where(Honour.decision_id == search.decision_id)
     return rows
 
 
-def years() -> Sequence[int]:
-    """Years in which something was decided, newest first."""
-    year = extract("year", Honour.decided_on)
+def in_year(year: int) -> ColumnElement[bool]:
+    """Decided in a year; of a year that no calendar has: nothing."""
+    if not date.min.year <= year <= date.max.year:
+        return Honour.id.is_(None)
+    return and_(Honour.decided_on >= date(year, 1, 1), Honour.decided_on <= date(year, 12, 31))
+
+
+def wanted_years(actor: Actor) -> Sequence[int]:
+    """Years of the honours that the actor sees, newest first."""
+    year = extract("year", visible_to(actor).subquery().c.decided_on)
     return [int(found) for found in db.session.scalars(select(year).distinct().order_by(year.desc()))]
 
 
-def public_of_year(year: int) -> Sequence[Honour]:
-    """What the honour roll of a year shows: valid honours by decision, collectives first, people by given name."""
-    return db.session.scalars(
-        select(Honour).where(extract("year", Honour.decided_on) == year, Honour.validity == "valid")
-        .order_by(Honour.decided_on.desc(), Honour.decision_id, Honour.subject_kind, Honour.sort_key)
-    ).all()
+def wanted_awards(actor: Actor) -> Sequence[str]:
+    """Codes of the awards among the honours that the actor sees."""
+    seen = visible_to(actor).subquery()
+    return db.session.scalars(select(seen.c.award_code).distinct().order_by(seen.c.award_code)).all()
 
 
-def open_tenure_unit(person_id: int) -> int | None:
-    """The unit in which a person stands now."""
-    return db.session.scalar(
-        select(Tenure.unit_id).where(Tenure.person_id == person_id, Tenure.until.is_(None)).order_by(Tenure.id).limit(1)
+def wanted_decisions(actor: Actor) -> Sequence[tuple[int, str, date]]:
+    """(id, number, day) of our decisions among the honours that the actor sees, newest first."""
+    seen = visible_to(actor).subquery()
+    found = db.session.execute(
+        select(seen.c.decision_id, seen.c.decision_number, seen.c.decided_on).where(seen.c.decision_id.is_not(None))
+        .distinct().order_by(seen.c.decided_on.desc(), seen.c.decision_id.desc())
     )
+    return [(row[0], row[1], row[2]) for row in found]
+
+
+def decision_of(decision_id: int) -> Honour | None:
+    """Any honour of a decision: what the press knows of the decision itself."""
+    return db.session.scalars(select(Honour).where(Honour.decision_id == decision_id).limit(1)).one_or_none()
+

@@ -1,4 +1,4 @@
-"""Every SELECT about decisions: drafts, recipients, what the council said, what is unusual."""
+"""Decisions, their recipients and papers, and what awaits a decision."""
 
 from __future__ import annotations
 
@@ -9,31 +9,22 @@ from datetime import date, datetime
 from sqlalchemy import Select, func, or_, select
 from sqlalchemy.orm import joinedload
 
-from awards.councils.models import Item, Recusal, Session
-from awards.councils.terms import SessionStage
+from awards.catalogue.rules import rule_set_on
+from awards.catalogue.terms import Authority, ManagingBody
 from awards.db import db
 from awards.decisions.models import Decision, DecisionPaper, Recipient
 from awards.decisions.permissions import GRANTS, Permission
+from awards.decisions.queries.council import council_of
 from awards.decisions.terms import DecisionFacts, DecisionStage, PaperFormat, PaperKind
-from awards.honours.models import Honour
 from awards.kernel.access import Actor, Role, may
 from awards.kernel.errors import NotFound
-from awards.movements.models import Movement, Round
+from awards.kernel.paging import PAGE_SIZE, Page
+from awards.movements.models import Round
 from awards.nominations.models import Nomination
 from awards.nominations.terms import Stage
 from awards.organisation.models import Unit
 
 READERS = (Role.STANDING_OFFICE, Role.DIRECTOR, Role.PRESS_CLERK)
-
-
-@dataclass(frozen=True, slots=True)
-class CouncilSaid:
-    """What councils said of the recipients of a decision."""
-
-    last_met_on: date | None
-    members: int
-    lowest: int | None
-    recused_items: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +46,22 @@ def get(decision_id: int) -> Decision:
     return decision
 
 
+def lock(decision: Decision) -> None:
+    """Hold the row until the transaction ends, and see it as it is now."""
+    db.session.refresh(decision, with_for_update=True)
+
+
+def get_recipient(decision: Decision, recipient_id: int) -> Recipient:
+    """A recipient of this very decision, else NotFound."""
+    found = db.session.scalars(
+        select(Recipient).where(Recipient.id == recipient_id, Recipient.decision_id == decision.id)
+        .options(joinedload(Recipient.nomination).joinedload(Nomination.unit))
+    ).one_or_none()
+    if found is None:
+        raise NotFound()
+    return found
+
+
 def get_for(actor: Actor, decision_id: int, at: datetime) -> Decision:
     decision = get(decision_id)
     if not may(actor, Permission.VIEW, facts_of(decision, at), GRANTS):
@@ -69,17 +76,19 @@ def visible_to(actor: Actor) -> Select[tuple[Decision]]:
     return select(Decision).join(Unit, Unit.id == Decision.unit_id).where(reached)
 
 
-def all_for(actor: Actor) -> Sequence[tuple[Decision, int]]:
-    """Decisions with the number of their recipients, drafts first, then the newest."""
+def page_of(actor: Actor, number: int = 1) -> Page[tuple[Decision, int]]:
+    """Decisions with the number of their recipients, drafts first, then the newest: two statements a page."""
+    wanted = visible_to(actor).where(Decision.stage != DecisionStage.DISCARDED)
+    total = db.session.scalar(select(func.count()).select_from(wanted.subquery())) or 0
     counts = (
         select(Recipient.decision_id, func.count().label("count")).group_by(Recipient.decision_id).subquery()
     )
     found = (
-        visible_to(actor).where(Decision.stage != DecisionStage.DISCARDED)
-        .outerjoin(counts, counts.c.decision_id == Decision.id).add_columns(func.coalesce(counts.c.count, 0))
+        wanted.outerjoin(counts, counts.c.decision_id == Decision.id).add_columns(func.coalesce(counts.c.count, 0))
         .options(joinedload(Decision.round)).order_by(Decision.stage != DecisionStage.DRAFT, Decision.id.desc())
+        .limit(PAGE_SIZE).offset((number - 1) * PAGE_SIZE)
     )
-    return [(decision, count) for decision, count in db.session.execute(found).all()]
+    return Page([(decision, count) for decision, count in db.session.execute(found)], number, total)
 
 
 def recipients_of(decision: Decision) -> Sequence[Recipient]:
@@ -92,16 +101,18 @@ def recipients_of(decision: Decision) -> Sequence[Recipient]:
 
 
 def facts_of(decision: Decision, at: datetime, *, number: str = "", year: int | None = None) -> DecisionFacts:
-    recipients = db.session.scalar(
-        select(func.count()).select_from(Recipient).where(Recipient.decision_id == decision.id)
-    )
+    """Facts as rules see them; with a number and year also whether another decision has that number."""
+    recipients, approved = db.session.execute(
+        select(func.count(), func.count().filter(Nomination.stage == Stage.APPROVED)).select_from(Recipient)
+        .join(Nomination, Nomination.id == Recipient.nomination_id).where(Recipient.decision_id == decision.id)
+    ).one()
     taken = number and db.session.scalar(
         select(Decision.id).where(Decision.number == number, Decision.year == year, Decision.id != decision.id)
     )
     return DecisionFacts(
-        unit_path=decision.unit.path, stage=decision.stage, recipients=recipients or 0,
+        unit_path=decision.unit.path, stage=decision.stage, recipients=recipients,
         drafted_by_id=decision.drafted_by_id, latest_council_on=council_of(decision).last_met_on,
-        number_taken=bool(taken), at=at,
+        number_taken=bool(taken), all_approved=approved == recipients, at=at,
     )
 
 
@@ -121,6 +132,14 @@ def waiting(actor: Actor) -> Sequence[Waiting]:
     return [Waiting(rounds[round_id], award, count) for round_id, award, count in found]
 
 
+def is_ours(award_code: str, on: date) -> bool:
+    """Whether the Director of the Department decides an award by the law of a day (Luật 06/2022 Đ.80 k.1)."""
+    law = rule_set_on(on)
+    return award_code in law.awards and (
+        law.deciding_authority(award_code, ManagingBody.DEPARTMENT) is Authority.DEPARTMENT_DIRECTOR
+    )
+
+
 def undecided(round_id: int, award_code: str) -> Sequence[Nomination]:
     """Approved nominations of a round that stand in no decision yet, in the order they were sent."""
     return db.session.scalars(
@@ -129,55 +148,6 @@ def undecided(round_id: int, award_code: str) -> Sequence[Nomination]:
                Nomination.stage == Stage.APPROVED, Recipient.id.is_(None))
         .options(joinedload(Nomination.unit)).order_by(Nomination.position, Nomination.id)
     ).all()
-
-
-def council_of(decision: Decision) -> CouncilSaid:
-    """The last meeting that voted on the recipients, all its members, and the lowest count in favour."""
-    row = db.session.execute(
-        select(func.max(Session.held_on), func.max(Session.members), func.min(Item.in_favour))
-        .join(Item, Item.session_id == Session.id).join(Recipient, Recipient.nomination_id == Item.nomination_id)
-        .where(Recipient.decision_id == decision.id, Session.stage == SessionStage.CLOSED)
-    ).one()
-    return CouncilSaid(row[0], row[1] or 0, row[2], _recused_items(decision))
-
-
-def _recused_items(decision: Decision) -> int:
-    return db.session.scalar(
-        select(func.count(Recusal.item_id.distinct())).join(Item, Item.id == Recusal.item_id)
-        .join(Recipient, Recipient.nomination_id == Item.nomination_id).where(Recipient.decision_id == decision.id)
-    ) or 0
-
-
-@dataclass(frozen=True, slots=True)
-class Unusual:
-    """What a signer would want to look at twice."""
-
-    honoured_before: int
-    fullest_unit: str
-    fullest_count: int
-    units: int
-    never_honoured_units: int
-
-
-def unusual_of(decision: Decision) -> Unusual:
-    """People who had the same award before, the unit with most recipients, units honoured for the first time."""
-    mine = select(Nomination).join(Recipient, Recipient.nomination_id == Nomination.id).where(
-        Recipient.decision_id == decision.id
-    ).subquery()
-    earlier = or_(Honour.decision_id.is_(None), Honour.decision_id != decision.id)
-    before = db.session.scalar(
-        select(func.count(mine.c.person_id.distinct()))
-        .join(Honour, (Honour.person_id == mine.c.person_id) & (Honour.award_code == mine.c.award_code)).where(earlier)
-    )
-    by_unit = db.session.execute(
-        select(Unit.name, func.count()).join(mine, mine.c.unit_id == Unit.id).group_by(Unit.id, Unit.name)
-        .order_by(func.count().desc(), Unit.name)
-    ).all()
-    known = db.session.scalar(
-        select(func.count(mine.c.unit_id.distinct())).join(Honour, Honour.unit_id == mine.c.unit_id).where(earlier)
-    )
-    name, count = (by_unit[0][0], by_unit[0][1]) if by_unit else ("", 0)
-    return Unusual(before or 0, name, count, len(by_unit), len(by_unit) - (known or 0))
 
 
 def papers_of(decision_id: int) -> Sequence[DecisionPaper]:
@@ -195,7 +165,3 @@ def get_paper(decision_id: int, kind: PaperKind, form: PaperFormat) -> DecisionP
         if (paper.kind, paper.format) == (kind, form):
             return paper
     raise NotFound()
-
-
-def movement_of(decision: Decision) -> Movement:
-    return decision.round.movement

@@ -1,0 +1,27 @@
+"""Every SELECT about decisions."""
+
+from awards.decisions.queries.council import CouncilSaid, Unusual, council_of, unusual_of
+from awards.decisions.queries.drafts import (
+    Waiting,
+    facts_of,
+    get,
+    get_for,
+    get_paper,
+    get_recipient,
+    is_ours,
+    lock,
+    page_of,
+    papers_of,
+    recipients_of,
+    undecided,
+    visible_to,
+    waiting,
+)
+from awards.decisions.queries.grants import FROZEN, act_of, act_to_be, grants_of, second_line_of, set_digest
+from awards.decisions.queries.verifying import altered
+
+__all__ = [
+    "CouncilSaid", "FROZEN", "Unusual", "Waiting", "act_of", "act_to_be", "altered", "council_of", "facts_of", "get",
+    "get_for", "get_paper", "get_recipient", "grants_of", "is_ours", "lock", "page_of", "papers_of", "recipients_of",
+    "second_line_of", "set_digest", "undecided", "unusual_of", "visible_to", "waiting",
+]  # fmt: skip

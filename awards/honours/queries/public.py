@@ -1,0 +1,68 @@
+"""What the honour roll asks for: only valid honours, of one year or one decision, collectives before people."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import ColumnElement, extract, func, select
+from sqlalchemy.orm import aliased
+
+from awards.db import db
+from awards.honours.models import Honour
+from awards.honours.queries.register import in_year
+from awards.honours.terms import Validity
+from awards.kernel.vietnamese import fold
+
+VALID = Honour.validity == Validity.VALID
+
+
+@dataclass(frozen=True, slots=True)
+class EventOfYear:
+    """A decision on the roll of a year, with how many it honours."""
+
+    number: str
+    decided_on: date
+    award_code: str
+    line: str
+    collectives: int
+    people: int
+
+
+def years() -> Sequence[int]:
+    """Years in which something was decided that still counts, newest first."""
+    year = extract("year", Honour.decided_on)
+    return [int(found) for found in db.session.scalars(select(year).where(VALID).distinct().order_by(year.desc()))]
+
+
+def _wanted(year: int, text: str, number: str) -> list[ColumnElement[bool]]:
+    words = [Honour.folded.contains(word, autoescape=True) for word in fold(text).split()]
+    return [VALID, in_year(year), *words, *([Honour.decision_number == number] if number else [])]
+
+
+def events_of(year: int, text: str = "", number: str = "") -> Sequence[EventOfYear]:
+    """The decisions of a year, newest first; `text` counts only those it finds, `number` keeps one decision."""
+    is_person = Honour.subject_kind == "individual"
+    act = (Honour.decision_number, Honour.decided_on, Honour.award_code)
+    found = db.session.execute(
+        select(*act, func.min(Honour.line), func.count().filter(~is_person), func.count().filter(is_person))
+        .where(*_wanted(year, text, number)).group_by(*act)
+        .order_by(Honour.decided_on.desc(), Honour.decision_number.desc(), Honour.award_code)
+    )
+    return [EventOfYear(*row) for row in found]
+
+
+def roll_of_year(year: int, text: str = "", number: str = "", *, most: int | None = None) -> Sequence[Honour]:
+    """Honours of a year in the order of the roll; `most`: no more than so many of a decision and kind."""
+    place = func.row_number().over(
+        partition_by=(Honour.decision_number, Honour.decided_on, Honour.award_code, Honour.subject_kind),
+        order_by=(Honour.sort_key, Honour.id),
+    )
+    ranked = select(Honour, place.label("place")).where(*_wanted(year, text, number)).subquery()
+    row = aliased(Honour, ranked)
+    found = select(row).order_by(
+        ranked.c.decided_on.desc(), ranked.c.decision_number.desc(), ranked.c.award_code, ranked.c.subject_kind,
+        ranked.c.place,
+    )
+    return db.session.scalars(found.where(ranked.c.place <= most) if most else found).all()
