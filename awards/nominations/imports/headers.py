@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from awards.kernel.vietnamese import clean
 from awards.nominations.imports.sheets import Grid
-from awards.nominations.imports.words import column_of, words
+from awards.nominations.imports.words import column_of, exact_column, words
 from awards.nominations.terms.lists import Column
 
 
@@ -28,10 +28,9 @@ class Header:
 
 
 def find(grid: Grid, start: int = 0) -> Header | None:
-    """The best heading in the next rows; None when no row has enough known columns."""
+    """The first heading in the next rows; None when no row has enough known columns."""
     end = min(start + words().search_rows, len(grid.values))
-    found = [header for row in range(start, end) if (header := at(grid, row)) is not None]
-    return max(found, key=lambda header: (len(header.columns), -header.row)) if found else None
+    return next((header for row in range(start, end) if (header := at(grid, row)) is not None), None)
 
 
 def at(grid: Grid, row: int) -> Header | None:
@@ -68,17 +67,22 @@ def _height(grid: Grid, row: int) -> int:
         below = [text for column in range(left, right + 1) if (text := _text(grid, bottom + 1, column))]
         if right > left and below and any(column_of(text) or len(below) > 1 for text in below):
             height = max(height, bottom - top + 2)
-    if height == 1 and _is_second_tier(grid, row + 1):
+    if height == 1 and len(_known(grid, row)) >= 2 and _is_second_tier(grid, row + 1):
         height = 2
     return min(height, 3)
 
 
+def _known(grid: Grid, row: int) -> list[Column | None]:
+    """What the texts of a row mean as headings, None for each that means nothing."""
+    if row >= len(grid.values):
+        return []
+    return [column_of(text) for column in range(len(grid.values[row])) if (text := _text(grid, row, column))]
+
+
 def _is_second_tier(grid: Grid, row: int) -> bool:
     """A row of known headings that is no heading by itself: "Nam | Nữ" under an unmerged "Giới tính"."""
-    if row >= len(grid.values):
-        return False
-    texts = [text for column in range(len(grid.values[row])) if (text := _text(grid, row, column))]
-    return len(texts) >= 2 and all(column_of(text) is not None for text in texts)
+    known = _known(grid, row)
+    return len(known) >= 2 and None not in known and not words().subjects & set(known)
 
 
 def _text(grid: Grid, row: int, column: int) -> str:
@@ -108,12 +112,11 @@ def _heading(grid: Grid, row: int, height: int, column: int) -> str:
 
 
 def _meaning(grid: Grid, row: int, height: int, column: int) -> Column | None:
-    """All tiers together, then the lowest, then those above it."""
+    """All tiers together, then the lowest, then those above it; exact words before mere beginnings."""
     tiers = _tiers(grid, row, height, column)
-    for text in (" ".join(tiers), *reversed(tiers)):
-        if meaning := column_of(text):
-            return meaning
-    return None
+    texts = [" ".join(tiers), *reversed(tiers)]
+    exact = next((meaning for text in texts if (meaning := exact_column(text))), None)
+    return exact or next((meaning for text in texts if (meaning := column_of(text))), None)
 
 
 def is_numbering(grid: Grid, row: int) -> bool:

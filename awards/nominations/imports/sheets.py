@@ -21,8 +21,8 @@ from awards.kernel.errors import Refused
 from awards.nominations.terms.lists import ListFault
 
 MOST_COLUMNS = 60
-MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
-STRICT = "{http://purl.oclc.org/ooxml/spreadsheetml/main}"
+# Titles, headings and signatures around the rows of a list.
+ROWS_BESIDE = 100
 RELATION_ID = re.compile(r"\}id$")
 CELL = re.compile(r"([A-Z]{1,3})(\d{1,7})")
 EPOCH, EPOCH_1904 = date(1899, 12, 30), date(1904, 1, 1)
@@ -76,9 +76,7 @@ def grids(content: bytes, most_rows: int) -> Iterator[Grid]:
 def _grids(workbook: CalamineWorkbook, parts: dict[str, bytes], most_rows: int) -> Iterator[Grid]:
     epoch, sheets = _sheets(parts)
     for name, part, is_hidden in sheets:
-        structure = _structure(parts[part])
-        if structure.last[0] >= most_rows + 100 or structure.last[1] >= MOST_COLUMNS * 4:
-            raise Refused(ListFault.TOO_LARGE)
+        structure = _structure(parts[part], most_rows + ROWS_BESIDE)
         values = workbook.get_sheet_by_name(name).to_python(skip_empty_area=False)
         yield Grid(name, is_hidden, [list(row) for row in values], structure, epoch)
 
@@ -111,12 +109,15 @@ def _elements(part: bytes, *names: str) -> Iterator[Element]:
             yield element
 
 
-def _structure(part: bytes) -> Structure:
+def _structure(part: bytes, most_rows: int) -> Structure:
+    """Walk the sheet once; stops at the first cell beyond what a list may have, whatever its dimension says."""
     found = Structure()
     for _event, element in iterparse(io.BytesIO(part)):
         name = _local(element)
         if name == "c":
             _note_cell(found, element)
+            if found.last[0] >= most_rows or found.last[1] >= MOST_COLUMNS * 4:
+                raise Refused(ListFault.TOO_LARGE)
         elif name == "col" and element.get("hidden") in ("1", "true"):
             first, last = int(element.get("min", "1")), int(element.get("max", "1"))
             found.hidden_columns.update(range(first - 1, min(last, MOST_COLUMNS * 4)))

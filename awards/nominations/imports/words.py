@@ -70,16 +70,23 @@ def key(heading: str) -> str:
 
 
 @lru_cache(maxsize=4096)
-def column_of(heading: str) -> Column | None:
-    """The column that a heading means: its words with or without brackets, else the longest that it begins with."""
+def exact_column(heading: str) -> Column | None:
+    """The column that a heading names in its exact words, with or without what stands in brackets."""
     if len(heading) > LONGEST_HEADING:
         return None
-    known, whole, plain = words().columns, re.sub(r"[^a-z0-9]+", " ", fold(heading)).strip(), key(heading)
-    for candidate in (whole, plain):
-        if candidate in known:
-            return known[candidate]
-    beginnings = [name for name in known if " " in name and plain.startswith(f"{name} ")]
-    return known[max(beginnings, key=len)] if beginnings else None
+    whole = re.sub(r"[^a-z0-9]+", " ", fold(heading)).strip()
+    return words().columns.get(whole) or words().columns.get(key(heading))
+
+
+@lru_cache(maxsize=4096)
+def column_of(heading: str) -> Column | None:
+    """The column that a heading means: its exact words, else the longest known words that it begins with."""
+    exact = exact_column(heading)
+    if exact is not None or len(heading) > LONGEST_HEADING:
+        return exact
+    plain = key(heading)
+    beginnings = [name for name in words().columns if " " in name and plain.startswith(f"{name} ")]
+    return words().columns[max(beginnings, key=len)] if beginnings else None
 
 
 def in_own_letters(text: str) -> str:
