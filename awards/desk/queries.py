@@ -117,7 +117,7 @@ def _press(actor: Actor) -> list[Task]:
     if not actor.has(Role.PRESS_CLERK):
         return []
     return [Task(TaskKind.PRINT, "press.batch", one.decision_id, one.number, one.count)
-            for one in press.batches() if one.run is None][:SHOWN]
+            for one in press.page_of_batches().rows if one.run is None][:SHOWN]
 
 
 def sent_by(actor: Actor) -> tuple[Sequence[Nomination], int]:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
-from flask import Flask, g, request, session
+from flask import Flask, g, has_request_context, request, session
 from flask_babel import Babel
 
 from awards.kernel.terms import Language
@@ -15,7 +15,9 @@ CATALOGUES = Path(__file__).resolve().parent.parent / "translations"
 
 
 def chosen_language() -> str:
-    """The language of this request: `?lang=`, else the one chosen before, else Vietnamese."""
+    """The language of this request: `?lang=`, else the one chosen before, else Vietnamese; jobs speak Vietnamese."""
+    if not has_request_context():
+        return Language.VIETNAMESE.value
     return g.get("language") or session.get("language") or Language.VIETNAMESE.value
 
 

@@ -1,0 +1,315 @@
+"""The campaign itself: nominated, checked, voted, decided, printed; every act through the services of its room."""
+
+from __future__ import annotations
+
+import io
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, datetime, time, timedelta
+
+from flask import Flask
+from pypdf import PdfWriter
+
+from awards.catalogue.rules import rule_set_on
+from awards.catalogue.terms import Authority
+from awards.councils import queries as councils
+from awards.councils import services as council_acts
+from awards.councils.models import Session
+from awards.councils.terms import Choice, SessionDraft, Slate
+from awards.db import db, transaction
+from awards.decisions import services as decisions
+from awards.decisions.models import Decision
+from awards.decisions.rules import second_line, wording_for
+from awards.decisions.terms import RecipientOrder, SignedAs
+from awards.desk.commands.rehearsal.outcome import Fate, Outcome
+from awards.desk.commands.rehearsal.settings import Settings
+from awards.desk.commands.rehearsal.stand_ins import COUNCIL_SIZE, Cast, cast_for, seat_council
+from awards.desk.commands.rehearsal.units import register_department, unit_of
+from awards.files.terms import MediaType, Upload
+from awards.honours import queries as honours
+from awards.honours.printing import design_of
+from awards.jobs.jobs import carry_out_all
+from awards.kernel.access import SYSTEM, Actor, Role
+from awards.kernel.vietnamese import fold
+from awards.movements import services as movements
+from awards.movements.models import Round
+from awards.movements.terms import MovementDraft, MovementMethod, RoundDraft
+from awards.nominations import queries as nominations
+from awards.nominations import services as dossiers
+from awards.nominations.models import Nomination
+from awards.nominations.terms import Action, Draft, EvidenceKind, SchoolCouncil, Stage, StepKind, SubjectKind
+from awards.organisation import services as organisation
+from awards.organisation.models import Unit
+from awards.organisation.queries import find_person
+from awards.organisation.rules import kind_of_post
+from awards.organisation.terms import PersonDraft
+from awards.press import services as press
+from certificates import Certificate, DoesNotFit, MissingGlyph, design, fit
+
+FIELDS = {"name": "tên", "second_line": "chức vụ, đơn vị", "line": "dòng thành tích"}
+
+
+def noon_of(settings: Settings) -> datetime:
+    """The moment at which everything of a rehearsal happens: eight in the morning of the day of the decision."""
+    return datetime.combine(settings.decided_on, time(1), UTC)
+
+
+class Campaign:
+    """One rehearsal in an application context of the scratch program; `run` plays it from the first act to the last."""
+
+    def __init__(self, app: Flask, outcome: Outcome, settings: Settings, base_url: str) -> None:
+        self.app, self.outcome, self.settings, self.base_url = app, outcome, settings, base_url
+        self.at = noon_of(settings)
+        self.sessions: list[int] = []
+        self.decisions: list[int] = []
+
+    def run(self) -> None:
+        self._prepare()
+        dossier_ids = self._nominate()
+        if not dossier_ids:
+            return
+        self._check(dossier_ids)
+        self._vote()
+        for award in self._awards():
+            self._decide(award)
+        carry_out_all(self.app)
+        self._print()
+
+    def _awards(self) -> list[str]:
+        """Awards of the accepted rows, the most frequent first."""
+        return [code for code, _ in Counter(fate.award for fate in self.outcome.accepted).most_common()]
+
+    def _prepare(self) -> None:
+        """The Department, its people, the movement and its round."""
+        said = self.settings
+        with transaction():
+            self.department_id = register_department(said.department, said.province, self.at).id
+            self.cast: Cast = cast_for(self._department(), said.signer_name, self.at)
+            movement = movements.draft(
+                MovementDraft(said.movement, "", MovementMethod.THEMATIC, said.period,
+                              said.decided_on - timedelta(days=365), said.decided_on, "Toàn ngành", "",
+                              said.number, said.decided_on),
+                self._department(), actor=self.cast.office, at=self.at,
+            )
+            movements.launch(movement, actor=self.cast.office, at=self.at)
+            codes = tuple(dict.fromkeys(fate.row.award_code for fate in self.outcome.fates if fate.is_accepted))
+            if codes:
+                round_ = movements.open_round(movement, self._round(codes), actor=self.cast.office, at=self.at)
+                self.round_id = round_.id
+
+    def _round(self, codes: tuple[str, ...]) -> RoundDraft:
+        return RoundDraft(
+            f"Đợt khen: {self.settings.movement}"[:200], codes, self.settings.line, self.settings.own_lines,
+            self.at - timedelta(days=30), self.at + timedelta(days=1), "phong_trao",
+        )
+
+    def _department(self) -> Unit:
+        return db.session.get_one(Unit, self.department_id)
+
+    def _nominate(self) -> list[int]:
+        """Every good row becomes a dossier of its school, with evidence, and is sent."""
+        ids = []
+        for position, fate in enumerate(self.outcome.accepted, start=1):
+            with transaction():
+                nomination = self._dossier(fate, position)
+                if nomination is not None:
+                    ids.append(nomination.id)
+        return ids
+
+    def _dossier(self, fate: Fate, position: int) -> Nomination | None:
+        unit = unit_of(fate, self._department(), self.settings.province, self.at)
+        if reason := self._cannot_print(fate, unit, position):
+            fate.refused.append(reason)
+            return None
+        head = self.cast.of_unit(Role.SCHOOL_HEAD, unit)
+        nomination = dossiers.draft(
+            db.session.get_one(Round, self.round_id), unit, self._draft(fate, unit), position=position, actor=head,
+            at=self.at,
+        )
+        dossiers.add_evidence(nomination, blank_evidence(), EvidenceKind.REPORT, actor=head, at=self.at)
+        dossiers.take(nomination, Action.SUBMIT, actor=head, at=self.at)
+        fate.ordinal = position
+        return nomination
+
+    def _draft(self, fate: Fate, unit: Unit) -> Draft:
+        row = fate.row
+        voted = SchoolCouncil(self.settings.decided_on, COUNCIL_SIZE, COUNCIL_SIZE)
+        return Draft(
+            row.award_code, row.subject_kind, self._person(fate, unit), row.group_name, row.honorific,
+            row.post_title, row.achievement, self._own_line(fate), row.remark, voted,
+        )
+
+    def _own_line(self, fate: Fate) -> str:
+        return fate.row.line or (fate.row.achievement.rstrip(".") if self.settings.own_lines else "")
+
+    def _person(self, fate: Fate, unit: Unit) -> int | None:
+        row = fate.row
+        if row.subject_kind is not SubjectKind.INDIVIDUAL:
+            return None
+        known = find_person(row.name, unit)
+        if known is not None:
+            return known.id
+        draft = PersonDraft(
+            row.name, row.sex, row.post_title, kind_of_post(row.post_title), unit.name, row.birth_date,
+            row.ethnic_group,
+        )
+        return organisation.register_person(draft, unit, actor=SYSTEM, at=self.at).id
+
+    def _cannot_print(self, fate: Fate, unit: Unit, ordinal: int) -> str:
+        """Why no certificate can be made of a row, or ""; what will be printed is noted on the way."""
+        row = fate.row
+        is_person = row.subject_kind is SubjectKind.INDIVIDUAL
+        under = second_line(
+            is_person=is_person, is_group=bool(row.group_name), post_title=row.post_title, unit_name=unit.name,
+            place=unit.place, province=self.settings.province,
+        )
+        name = row.name if is_person else row.group_name or unit.name
+        if not is_person and fold(name) != fold(row.name):
+            fate.notes.append(f"Tên tập thể: “{row.name}” được in thành hai dòng “{name}” / “{under}”")
+        fate.printed, fate.award = " ".join(filter(None, (row.honorific, name))) + f" · {under}", row.award_code
+        line = self._own_line(fate) if self.settings.own_lines else self.settings.line
+        return fault_of_sheet(self._sheet(fate, ordinal, name, under, line))
+
+    def _sheet(self, fate: Fate, ordinal: int, name: str, under: str, line: str) -> tuple[str, Certificate]:
+        said, row = self.settings, fate.row
+        return design_of(row.award_code), Certificate(
+            ordinal, f"{ordinal:02d}", f"GIÁM ĐỐC {said.department.upper()}", "TẶNG", "GIẤY KHEN", row.honorific, name,
+            under, line, said.number, said.decided_on, said.place, said.signer_title, said.signer_name,
+            f"{self.base_url}/X/{'A' * 26}".upper(), f"{self.base_url.partition('://')[2]}/x", "2222-2222-2222",
+            row.subject_kind.value,
+        )
+
+    def _check(self, ids: Sequence[int]) -> None:
+        """The commune, then the Department, endorse every dossier until it stands before the council."""
+        for dossier_id in ids:
+            while True:
+                with transaction():
+                    nomination = nominations.get(dossier_id)
+                    if nomination.stage is not Stage.UNDER_WAY or nomination.step_kind is not StepKind.REVIEW:
+                        break
+                    dossiers.take(nomination, Action.ENDORSE, actor=self._reviewer(nomination), at=self.at)
+
+    def _reviewer(self, nomination: Nomination) -> Actor:
+        if nomination.step_path == self._department().path:
+            return self.cast.checker
+        commune = db.session.get_one(Unit, int(nomination.step_path.strip("/").rpartition("/")[2]))
+        return self.cast.of_unit(Role.COMMUNE_OFFICER, commune)
+
+    def _vote(self) -> None:
+        """The council meets once over everything that awaits it."""
+        path = self._department().path
+        if not nominations.awaiting_council(path):
+            return
+        with transaction():
+            council = seat_council(self.cast, self.settings.council)
+            session = council_acts.convene(
+                council, SessionDraft(self.settings.council_met_on, self.settings.department),
+                actor=self.cast.office, at=self.at,
+            )
+            council_acts.put_on_agenda(session, nominations.awaiting_council(path), actor=self.cast.office, at=self.at)
+            session_id = session.id
+        self.sessions.append(session_id)
+        chair, secretary = self.cast.members[0][1], self.cast.members[1][1]
+        with transaction():
+            council_acts.open_voting(councils.get_session(session_id), actor=secretary, at=self.at)
+        self._cast_all(session_id)
+        with transaction():
+            council_acts.close(councils.get_session(session_id), actor=chair, at=self.at)
+        self._write_minutes(session_id)
+
+    def _cast_all(self, session_id: int) -> None:
+        for member, actor in self.cast.members:
+            with transaction():
+                session = councils.get_session(session_id)
+                council_acts.declare(session, db.session.merge(member), [], actor=actor, at=self.at)
+                seat = councils.seat_of(session, member.id)
+                hidden = councils.recusals_of(seat)
+                choices = {item.id: Choice.AGREE for item in councils.agenda_of(session) if item.id not in hidden}
+                council_acts.cast(session, db.session.merge(member), Slate(choices), actor=actor, at=self.at)
+
+    def _write_minutes(self, session_id: int) -> None:
+        secretary = self.cast.members[1][1]
+        with transaction():
+            session: Session = councils.get_session(session_id)
+            council_acts.note(
+                session, "Các thành viên đã nghiên cứu hồ sơ và thống nhất với báo cáo của Thường trực Hội đồng.",
+                "Hội đồng thống nhất đề nghị Giám đốc Sở xem xét, quyết định khen thưởng theo kết quả biểu quyết.",
+                actor=secretary, at=self.at,
+            )
+            council_acts.fix_minutes(session, actor=secretary, at=self.at)
+
+    def _decide(self, award: str) -> None:
+        """Drafted by the standing office, signed by the Director."""
+        said = self.settings
+        with transaction():
+            round_ = db.session.get_one(Round, self.round_id)
+            wording = replace(
+                wording_for(department=said.department, province=said.province, line=said.line,
+                            own_lines=said.own_lines, movement=said.movement, on=said.decided_on), place=said.place,
+            )
+            decision = decisions.draft(
+                round_, award, unit=self._department(), wording=wording, order=RecipientOrder.AS_SENT,
+                actor=self.cast.office, at=self.at,
+            )
+            self.decisions.append(decision.id)
+        with transaction():
+            decision = db.session.get_one(Decision, self.decisions[-1])
+            decisions.sign(
+                decision, self._signed_as(), expected=decisions.set_digest(decision), today=said.decided_on,
+                actor=self.cast.director, at=self.at,
+            )
+
+    def _signed_as(self) -> SignedAs:
+        """The number of the sheet for the first decision; the next figures for further ones."""
+        said, later = self.settings, len(self.decisions) - 1
+        figure, sign, rest = said.number.partition("/")
+        number = f"{int(figure) + later:02d}{sign}{rest}" if later and figure.isdigit() else said.number
+        return SignedAs(number, said.decided_on, said.signer_title, said.signer_name)
+
+    def _print(self) -> None:
+        """Ask for the certificates of every decision whose award has a paper, and carry the work out."""
+        for decision_id in self.decisions:
+            decision = db.session.get_one(Decision, decision_id)
+            award = rule_set_on(self.settings.decided_on).awards[decision.award_code]
+            if not award.prints_certificate:
+                self.outcome.facts.append(f"{award.name}: không in giấy (luật không quy định)")
+                continue
+            with transaction():
+                press.ask_run(
+                    decision_id, f"Giấy khen {decision_id}", honours.of_decision(decision_id), base_url=self.base_url,
+                    actor=self.cast.press, at=self.at,
+                )
+        carry_out_all(self.app)
+
+
+def fault_of_sheet(sheet: tuple[str, Certificate]) -> str:
+    """The sentence for a certificate that cannot be made, or ""."""
+    name, certificate = sheet
+    try:
+        fit(certificate, design(name))
+    except DoesNotFit as error:
+        field = FIELDS.get(error.field, error.field)
+        return f"{field} dài quá {error.excess_characters} ký tự, không in được trên giấy; rút gọn {field}"
+    except MissingGlyph as error:
+        return f"{FIELDS.get(error.field, error.field)} có ký tự mà phông in không có: {' '.join(error.characters)}"
+    return ""
+
+
+def refuse_foreign_awards(fates: Sequence[Fate], settings: Settings) -> None:
+    """Rows for awards that the Director does not decide are refused: the rehearsal plays the Department's part."""
+    awards = rule_set_on(settings.decided_on).awards
+    for fate in fates:
+        award = awards.get(fate.row.award_code) if fate.is_accepted else None
+        deciders = set(award.decided_by.values()) if award else set()
+        if award and Authority.DEPARTMENT_DIRECTOR not in deciders:
+            fate.refused.append(f"“{award.name}” không do Giám đốc Sở quyết định; đề nghị lên cấp có thẩm quyền")
+
+
+def blank_evidence() -> Upload:
+    """One blank page that stands for a school's report."""
+    writer, out = PdfWriter(), io.BytesIO()
+    writer.add_blank_page(width=595, height=842)
+    writer.write(out)
+    return Upload("bao-cao-thanh-tich.pdf", MediaType.PDF, out.getvalue(), "0" * 64)
+

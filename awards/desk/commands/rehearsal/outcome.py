@@ -1,0 +1,44 @@
+"""What a rehearsal leaves: what became of every row, and the papers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from awards.nominations.terms.lists import ListRow, ReadList
+
+
+@dataclass(slots=True)
+class Fate:
+    """One row: printed under which number and as what, or refused; remarks are for the report."""
+
+    row: ListRow
+    printed: str = ""
+    ordinal: int | None = None
+    award: str = ""
+    refused: list[str] = field(default_factory=list)
+    doubts: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+
+    @property
+    def is_accepted(self) -> bool:
+        return not self.refused
+
+
+@dataclass(slots=True)
+class Outcome:
+    """Fates in the order of the file, and the files made: name -> bytes."""
+
+    read: ReadList
+    fates: list[Fate]
+    files: dict[str, bytes] = field(default_factory=dict)
+    facts: list[str] = field(default_factory=list)
+
+    @property
+    def accepted(self) -> list[Fate]:
+        """Accepted rows, collectives first, else as in the file (`decisions.md` 3)."""
+        good = [fate for fate in self.fates if fate.is_accepted]
+        return sorted(good, key=lambda fate: fate.row.subject_kind == "individual")
+
+    @property
+    def refused(self) -> list[Fate]:
+        return [fate for fate in self.fates if not fate.is_accepted]
