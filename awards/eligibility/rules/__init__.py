@@ -2,6 +2,19 @@
 
 from awards.eligibility.rules.asked import RANK, History
 from awards.eligibility.rules.conditions import CHECKS
+from awards.eligibility.rules.selection import Contender, Selection, outstanding_places, places, preferred, select
 from awards.eligibility.rules.verdicts import judge, judge_all
 
-__all__ = ["CHECKS", "RANK", "History", "judge", "judge_all"]
+__all__ = [
+    "CHECKS",
+    "RANK",
+    "Contender",
+    "History",
+    "Selection",
+    "judge",
+    "judge_all",
+    "outstanding_places",
+    "places",
+    "preferred",
+    "select",
+]
