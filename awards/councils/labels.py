@@ -10,6 +10,7 @@ from awards.councils.terms import (
     CouncilObstacle,
     Function,
     Interest,
+    MinutesFormat,
     SessionAction,
     SessionStage,
 )
@@ -37,6 +38,7 @@ ATTENDANCE = {
     Attendance.IN_WRITING: _("Vắng, lấy ý kiến bằng văn bản"),
     Attendance.ABSENT: _("Vắng"),
 }
+FORMAT = {MinutesFormat.DOCX: _("Word (.docx)"), MinutesFormat.PDF: _("PDF")}
 OBSTACLE = {
     CouncilObstacle.NO_AGENDA: _("Phiên họp chưa có hồ sơ nào. Thường trực đưa hồ sơ vào chương trình trước."),
     CouncilObstacle.NOT_QUORATE: _(

@@ -48,6 +48,11 @@ class Attendance(StrEnum):
     ABSENT = "absent"
 
 
+class MinutesFormat(StrEnum):
+    DOCX = "docx"
+    PDF = "pdf"
+
+
 class CouncilObstacle(StrEnum):
     NO_AGENDA = "no_agenda"
     NOT_QUORATE = "not_quorate"

@@ -106,6 +106,7 @@ def test_the_job_keeps_word_and_pdf_once(context: Flask) -> None:
     with transaction():
         services.note(session, "", "Nhất trí đề nghị.", actor=house.secretary, at=NOON)
         services.fix_minutes(session, actor=house.secretary, at=NOON)
+    db.session.rollback()
     assert carry_out_all(context) == 2
     [paper] = queries.minutes_of(queries.get_session(session.id))
     assert isinstance(paper, MinutesPaper) and paper.final

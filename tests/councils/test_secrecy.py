@@ -261,6 +261,7 @@ def database_files() -> list[Path]:
 def test_old_versions_of_papers_are_cleared_after_closing(context: Flask) -> None:
     session = make_closed_session(make_house())
     counts = queries.counts_of(session)
+    db.session.rollback()
     assert carry_out_all(context) == 1
     assert queries.counts_of(session) == counts == (3, 3, 3, 3)
     assert queries.faults_of_result(queries.get_session(session.id), services.seal_key()) == []
