@@ -19,7 +19,7 @@ class Contender:
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """Who has a place; where the last places are still between equals, `tied` are they and the chair's vote decides."""
+    """Who has a place; `tied` are the equals between whom the last places lie: the chair's vote decides."""
 
     chosen: tuple[Contender, ...]
     tied: tuple[Contender, ...] = ()

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from awards.catalogue.rules import NoRuleSet, RuleSet, rule_set_on
-from awards.catalogue.terms import Award, ConditionRule, Confidence, SubjectKind, Track
+from awards.catalogue.terms import Award, AwardKind, ConditionRule, Confidence, SubjectKind, Track
 from awards.eligibility.rules.asked import Asked, History
 from awards.eligibility.rules.conditions import CHECKS
 from awards.eligibility.terms import Condition, Facts, Note, Outcome, Question, Standing, Value, Verdict
@@ -49,13 +49,21 @@ def judge(question: Question, rule_set: RuleSet | None = None, history: History 
 
 
 def judge_all(
-    facts: Facts, subject: SubjectKind, *, for_year: int, received_on: date, rule_set: RuleSet | None = None
+    facts: Facts,
+    subject: SubjectKind,
+    *,
+    for_year: int,
+    received_on: date,
+    rule_set: RuleSet | None = None,
+    family: AwardKind | None = None,
 ) -> Iterator[Verdict]:
-    """Judge one subject for every award it could have and that a Department deals with, in the catalogue's order."""
+    """Judge one subject for every award it could have and that a Department deals with, in the catalogue's order;
+    `family` keeps to titles or to forms of commendation."""
     rule_set = rule_set or rule_set_on(received_on)
     history = History(facts, received_on)
     for code, kind in rule_set.asked_yearly(subject):
-        yield judge(Question(code, subject, kind, for_year, received_on, facts), rule_set, history)
+        if family is None or rule_set.awards[code].kind is family:
+            yield judge(Question(code, subject, kind, for_year, received_on, facts), rule_set, history)
 
 
 def _outcome(standings: set[Standing]) -> Outcome:
