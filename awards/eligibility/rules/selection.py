@@ -26,9 +26,9 @@ class Selection:
 
 
 def places(rule_set: RuleSet, award_code: str, of_award: str, count: int) -> int | None:
-    """Return how many may have an award for `count` holders of another, where the province sets a percentage; else None.
+    """Return how many may have an award for `count` holders of another; None where the province sets no percentage.
 
-    None has been set by law since 01/01/2024 (the 15 % of NĐ 91/2017 is gone).
+    No percentage has been set by law since 01/01/2024 (the 15 % of NĐ 91/2017 is gone).
     """
     parameter = rule_set.parameters.get(f"quota_{award_code.lower()}_percent_of_{of_award.lower()}")
     return None if parameter is None or parameter.value is None else count * int(parameter.value) // 100
