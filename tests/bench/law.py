@@ -63,7 +63,7 @@ def _person(dice: random.Random) -> Facts:
 
 
 def measure(count: int, family: AwardKind | None = None) -> dict[str, object]:
-    """Judge everybody for one family or both: CPU seconds, judgements, microseconds for each, growth of memory in MB."""
+    """Judge everybody for one family or both: CPU seconds, judgements, microseconds each, growth of memory in MB."""
     rules, outcomes = rule_set_on(RECEIVED_ON), dict.fromkeys(Outcome, 0)
     before, spent = _peak(), 0.0
     for facts in people(count):
