@@ -5,7 +5,17 @@ from __future__ import annotations
 from flask_babel import lazy_gettext as _
 
 from awards.kernel.terms import Sex
-from awards.organisation.terms import Fault, ManagingBody, PostKind, SchoolLevel, UnitFilter, UnitKind
+from awards.organisation.terms import (
+    Act,
+    Fate,
+    Fault,
+    ImportFault,
+    ManagingBody,
+    PostKind,
+    SchoolLevel,
+    UnitFilter,
+    UnitKind,
+)
 
 KIND = {
     UnitKind.DEPARTMENT: _("Sở Giáo dục và Đào tạo"),
@@ -52,4 +62,40 @@ FAULT = {
     Fault.HAS_UNITS_BELOW: _("Còn đơn vị trực thuộc. Hãy chuyển các đơn vị ấy trước."),
     Fault.POST_ENDED: _("Chức vụ này đã thôi từ trước."),
     Fault.ENDS_BEFORE_IT_BEGINS: _("Ngày thôi chức vụ phải từ ngày bắt đầu trở đi."),
+}
+IMPORT_FAULT = {
+    ImportFault.REQUIRED: _("Bắt buộc, đang để trống."),
+    ImportFault.BAD_DATE: _("Chưa phải ngày. Ghi ngày/tháng/năm, ví dụ 04/12/1988."),
+    ImportFault.UNKNOWN_WORD: _("Không hiểu. Chọn một trong:"),
+    ImportFault.UNKNOWN_UNIT: _("Không có đơn vị nào tên như vậy."),
+    ImportFault.UNSURE_UNIT: _("Không có đơn vị nào viết đúng như vậy. Có phải:"),
+    ImportFault.CLOSED_UNIT: _("Đơn vị này đã sáp nhập hoặc giải thể."),
+    ImportFault.TWICE: _("Trùng với dòng:"),
+    ImportFault.NAME_OF_ANOTHER: _("Mã viên chức này trong sổ mang tên khác. Kiểm tra mã hoặc tên."),
+    ImportFault.SAME_NAMES: _("Đơn vị có hai người cùng họ tên. Điền mã viên chức hoặc ngày sinh để phân biệt."),
+    ImportFault.TOO_LONG: _("Dài quá 200 ký tự."),
+    ImportFault.OLD_LETTERS: _("Chữ theo phông cũ (TCVN3, VNI). Đổi sang Unicode rồi tải lại."),
+    ImportFault.OTHER_PARENT: _("Trong sổ, đơn vị thuộc nơi khác. Chuyển đơn vị ở trang của nó. Đang thuộc:"),
+}
+FATE = {
+    Fate.NEW: _("Thêm mới"),
+    Fate.CHANGED: _("Cập nhật"),
+    Fate.SAME: _("Đã có, giữ nguyên"),
+}
+ACT = {
+    Act.REGISTERED: _("Ghi vào sổ"),
+    Act.SPELLING_ADDED: _("Thêm cách viết"),
+    Act.SPELLING_REMOVED: _("Bỏ cách viết"),
+    Act.CORRECTED: _("Sửa thông tin"),
+    Act.RENAMED: _("Đổi tên"),
+    Act.MOVED: _("Chuyển đơn vị cấp trên"),
+    Act.MERGED: _("Sáp nhập vào đơn vị khác"),
+    Act.TOOK_IN: _("Tiếp nhận đơn vị sáp nhập"),
+    Act.CLOSED: _("Giải thể"),
+    Act.POST_STARTED: _("Nhận chức vụ"),
+    Act.POST_ENDED: _("Thôi chức vụ"),
+    Act.SECRET_SEALED: _("Cập nhật thông tin riêng"),
+    Act.SECRET_READ: _("Xem thông tin riêng"),
+    Act.LIST_WRITTEN: _("Ghi danh sách"),
+    Act.LIST_TAKEN_OUT: _("Tải danh sách"),
 }

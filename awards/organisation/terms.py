@@ -149,7 +149,6 @@ class ImportFault(StrEnum):
     UNSURE_UNIT = "cell_unsure_unit"
     CLOSED_UNIT = "cell_closed_unit"
     TWICE = "row_twice"
-    OTHERS_CODE = "cell_others_code"
     SAME_NAMES = "row_same_names"
     TOO_LONG = "cell_too_long"
     OLD_LETTERS = "cell_old_letters"

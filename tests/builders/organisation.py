@@ -12,7 +12,7 @@ from awards.kernel.access import Actor, Role
 from awards.kernel.terms import Sex
 from awards.kernel.vietnamese import fold, name_key, sort_key
 from awards.organisation.models import Person, Tenure, Unit, UnitName, UnitParent
-from awards.organisation.rules import canonical_key
+from awards.organisation.rules import canonical_key, search_text
 from awards.organisation.terms import ManagingBody, PostKind, UnitKind
 from tests.conftest import NOON
 
@@ -28,12 +28,15 @@ def make_unit(
     name = name or f"Trường Tiểu học số {next(_numbers)}"
     unit = Unit(
         kind=kind, managing_body=managing_body, parent_id=parent.id if parent else None, path="", name=name,
-        short_name=short_name or name, place=place, folded=fold(name), sort_key=sort_key(name),
+        short_name=short_name or name, place=place, sort_key=sort_key(name),
+        folded=search_text(name, short_name, place),
     )
     db.session.add(unit)
     db.session.flush()
     unit.path = f"{parent.path if parent else '/'}{unit.id}/"
     db.session.add(UnitName(unit_id=unit.id, name=name, folded=canonical_key(name)))
+    if short_name:
+        db.session.add(UnitName(unit_id=unit.id, name=short_name, folded=canonical_key(short_name), is_spelling=True))
     db.session.add(UnitParent(unit_id=unit.id, parent_id=unit.parent_id, managing_body=managing_body))
     db.session.commit()
     return unit

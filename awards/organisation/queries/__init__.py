@@ -1,5 +1,12 @@
 """Every SELECT about units, people and posts."""
 
+from awards.organisation.queries.lists import (
+    AT_ONCE,
+    Compared,
+    closed_units,
+    compared,
+    in_parts,
+)
 from awards.organisation.queries.people import (
     find_by_staff_code,
     find_person,
@@ -43,6 +50,11 @@ from awards.organisation.queries.units import (
 )
 
 __all__ = [
+    "AT_ONCE",
+    "Compared",
+    "closed_units",
+    "compared",
+    "in_parts",
     "get_spelling",
     "unit_named",
     "Match",

@@ -1,8 +1,13 @@
 """Every write about units and people."""
 
+from awards.organisation.services.lists import (
+    write_people,
+    write_units,
+)
 from awards.organisation.services.people import (
     correct_person,
     end_post,
+    note_export,
     note_secret_read,
     register_person,
     seal_secret,
@@ -21,6 +26,8 @@ from awards.organisation.services.units import (
 )
 
 __all__ = [
+    "write_people",
+    "write_units",
     "add_spelling",
     "close_unit",
     "correct_person",
@@ -28,6 +35,7 @@ __all__ = [
     "end_post",
     "merge_units",
     "move_unit",
+    "note_export",
     "note_secret_read",
     "register_person",
     "register_unit",

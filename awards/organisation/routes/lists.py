@@ -1,0 +1,159 @@
+"""Lists by Excel: a template to fill, a preview that names each bad cell, and the writing, once it is confirmed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from flask import redirect, render_template, request, url_for
+from flask_babel import gettext
+from werkzeug.wrappers import Response
+
+from awards.db import transaction
+from awards.files import queries as files
+from awards.files import services as store
+from awards.files.forms import check
+from awards.files.models import StoredFile
+from awards.files.terms import MediaType
+from awards.jobs import services as jobs
+from awards.kernel.access import Role
+from awards.kernel.errors import NotFound, Refused
+from awards.organisation import exports, imports, queries
+from awards.organisation.forms import ListForm
+from awards.organisation.permissions import Permission
+from awards.organisation.routes.blueprint import pages
+from awards.organisation.routes.doors import unit_to
+from awards.organisation.terms import CellFault, Count
+from awards.web.clock import now, today
+from awards.web.downloads import send
+from awards.web.filters import label
+from awards.web.guard import current_actor, open_to
+from awards.web.once import once
+from awards.web.sheets import Column, NoHeader, rows_of
+
+SHOWN = 100  # bad cells on a page; the rest are in the sheet of bad rows
+Answer = str | Response | tuple[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """What the pages of one kind of list need: its columns, its reading, its job."""
+
+    word: str
+    columns: Sequence[Column]
+    read: Callable[[bytes], Count]
+    job: str
+
+
+def read_units(content: bytes) -> Count:
+    count = Count()
+    imports.read_units(content, queries.register(), count)
+    return count
+
+
+def read_people(content: bytes) -> Count:
+    """Read and compare a thousand rows at a time; nothing is written."""
+    count = Count()
+    lines = imports.read_people(content, queries.register(), queries.closed_units(), count)
+    for part in queries.in_parts(lines):
+        for row in queries.compared(part, today()):
+            if row.fault is None:
+                count.fates[row.fate] += 1
+                continue
+            count.bad_rows.add(row.line.row)
+            column = imports.PERSON_COLUMNS[0].title
+            count.faults.append(CellFault(row.line.row, column, row.line.draft.full_name, row.fault))
+    return count
+
+
+KINDS = {
+    "units": Kind("units", imports.UNIT_COLUMNS, read_units, "organisation.units"),
+    "people": Kind("people", imports.PERSON_COLUMNS, read_people, "organisation.people"),
+}
+
+
+def _kind(word: str) -> Kind:
+    if word not in KINDS:
+        raise NotFound()
+    return KINDS[word]
+
+
+@pages.get("/lists/<word>/template.xlsx")
+@open_to(Role.STANDING_OFFICE, Role.ADMINISTRATOR)
+def template(word: str) -> Response:
+    """The list to fill; of people, with those of one unit when `unit` names it."""
+    _kind(word)
+    if word == "units":
+        return send(exports.unit_template(), f"{gettext('Mẫu danh sách đơn vị')}.xlsx")
+    unit_id = request.args.get("unit", type=int)
+    posts = queries.people_of(unit_to(Permission.VIEW_PEOPLE, unit_id), today()) if unit_id else []
+    return send(exports.person_template(posts), f"{gettext('Mẫu danh sách nhân sự')}.xlsx")
+
+
+@pages.route("/lists/<word>", methods=["GET", "POST"])
+@open_to(Role.STANDING_OFFICE, Role.ADMINISTRATOR)
+def bring(word: str) -> Answer:
+    """Take a filled list; it is kept as it came, and nothing of it is written until the preview is confirmed."""
+    kind, form = _kind(word), ListForm()
+    if form.validate_on_submit():
+        stored = _kept(form)
+        if stored:
+            return redirect(url_for(".preview", word=kind.word, file_id=stored.id))
+    words = render_template("organisation/bring.html", kind=kind, form=form)
+    return (words, 422) if form.errors else words
+
+
+def _kept(form: ListForm) -> StoredFile | None:
+    """The checked list in the store, or None with the reason beside the field."""
+    upload = form.file.data
+    try:
+        checked = check(upload.read(), upload.filename or "")
+    except Refused as refusal:
+        form.file.errors = [*form.file.errors, label(refusal.code) % refusal.details]
+        return None
+    if checked.media_type is not MediaType.XLSX:
+        form.file.errors = [*form.file.errors, gettext("Đây không phải tệp Excel (.xlsx).")]
+        return None
+    with transaction():
+        return store.keep(checked, actor=current_actor(), at=now())
+
+
+def _content(file_id: int) -> bytes:
+    """A list that this very account brought in.  Raises NotFound for any other file."""
+    stored = files.get(file_id)
+    if stored.actor_id != current_actor().account_id or stored.media_type is not MediaType.XLSX:
+        raise NotFound()
+    return files.content_of(stored)
+
+
+@pages.get("/lists/<word>/<int:file_id>")
+@open_to(Role.STANDING_OFFICE, Role.ADMINISTRATOR)
+def preview(word: str, file_id: int) -> Answer:
+    kind, content = _kind(word), _content(file_id)
+    context: dict[str, Any] = {"kind": kind, "file": files.get(file_id), "count": None, "missing": (), "shown": SHOWN}
+    try:
+        context["count"] = kind.read(content)
+    except NoHeader as fault:
+        context["missing"] = fault.missing
+    words = render_template("organisation/preview.html", **context)
+    return (words, 422) if context["count"] is None or not context["count"].read else words
+
+
+@pages.get("/lists/<word>/<int:file_id>/faults.xlsx")
+@open_to(Role.STANDING_OFFICE, Role.ADMINISTRATOR)
+def faults(word: str, file_id: int) -> Response:
+    kind, content = _kind(word), _content(file_id)
+    sheet = exports.faults_xlsx(kind.columns, rows_of(content, kind.columns), kind.read(content))
+    return send(sheet, f"{gettext('Các dòng cần sửa')}.xlsx")
+
+
+@pages.post("/lists/<word>/<int:file_id>/write")
+@open_to(Role.STANDING_OFFICE, Role.ADMINISTRATOR)
+@once
+def write(word: str, file_id: int) -> Response:
+    kind = _kind(word)
+    _content(file_id)
+    with transaction():
+        job = jobs.ask(kind.job, {"file": file_id}, actor=current_actor(), at=now())
+    return redirect(url_for("jobs.show", job_id=job.id))
