@@ -19,8 +19,8 @@ def migrate() -> None:
     """Run online on the engine of the program; SQLite is changed by copying tables (batch mode)."""
     with db.engine.connect() as connection:
         context.configure(
-            connection=connection, target_metadata=db.metadata, include_name=is_ours, compare_type=True,
-            render_as_batch=connection.dialect.name == "sqlite", transaction_per_migration=True,
+            connection=connection, target_metadata=db.metadata, include_name=is_ours, transaction_per_migration=True,
+            transactional_ddl=True,  # of SQLite too: `awards.db` begins its transactions itself
             **current_app.extensions["migrate"].configure_args,
         )
         with context.begin_transaction():
