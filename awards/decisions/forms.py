@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from flask_babel import lazy_gettext as _
 from wtforms import BooleanField, HiddenField, RadioField, SelectField
+from wtforms.validators import ValidationError
 
 from awards.decisions import labels
 from awards.decisions.rules import whole_number
@@ -44,7 +45,7 @@ class WordingForm(OfficeForm):
     def validate_line(self, field: Text) -> None:
         """The common line is needed where it is the one printed."""
         if not field.data and not self.own_lines.data:
-            raise ValueError(_("Dòng thành tích: nhập dòng in trên Giấy khen."))
+            raise ValidationError(_("Dòng thành tích: nhập dòng in trên Giấy khen."))
 
     def value(self, before: Wording) -> Wording:
         return replace(

@@ -9,7 +9,7 @@ from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 from wtforms import FileField, SelectField
 from wtforms.fields.choices import SelectChoice
-from wtforms.validators import Optional
+from wtforms.validators import Optional, ValidationError
 
 from awards.kernel.terms import Sex
 from awards.organisation import labels
@@ -131,4 +131,4 @@ class ListForm(OfficeForm):
 
     def validate_file(self, field: Any) -> None:
         if not getattr(field.data, "filename", ""):
-            raise ValueError(gettext("Chọn tệp Excel (.xlsx) đã điền."))
+            raise ValidationError(gettext("Chọn tệp Excel (.xlsx) đã điền."))

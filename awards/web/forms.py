@@ -87,8 +87,8 @@ class Required(InputRequired):
 
     def __call__(self, form: Any, field: Any) -> None:
         if field.data in (None, "", []):
-            field.errors = []
-            raise StopValidation(self.message)
+            # Something was typed that could not be read: that sentence says more than "fill this in".
+            raise StopValidation("" if field.errors else self.message)
 
 
 class AtMost(Length):
