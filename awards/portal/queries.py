@@ -1,4 +1,4 @@
-"""Reading for strangers: every row leaves here as a PublicHonour."""
+"""Reading for strangers: every row leaves here as a PublicHonour or a line of the roll."""
 
 from __future__ import annotations
 
@@ -7,13 +7,23 @@ from itertools import groupby
 
 from awards.honours import queries as honours
 from awards.honours.models import Honour
-from awards.kernel.vietnamese import fold
-from awards.portal.terms import PublicHonour, Roll, RollLine
+from awards.honours.queries import EventOfYear
+from awards.portal.terms import Answer, PublicHonour, Roll, RollLine
+
+# So many of a decision stand on the page of a year; its own page shows all.
+MOST_OF_EACH = 18
 
 
-def find_by_code(text: str) -> PublicHonour | None:
+def find_by_code(text: str, key: bytes) -> tuple[PublicHonour, Answer] | None:
+    """The honour behind an address and what is to be said of it; `key` is the journal's.
+
+    One that no longer says what was entered is not shown as it stands (`safety.md` T11).
+    """
     honour = honours.find_by_code(text)
-    return public(honour) if honour else None
+    if honour is None:
+        return None
+    answer = Answer(honour.validity.value) if honours.is_genuine(honour, key) else Answer.UNDER_CHECK
+    return public(honour), answer
 
 
 def find_by_typed_code(text: str) -> PublicHonour | None:
@@ -33,22 +43,33 @@ def public(honour: Honour) -> PublicHonour:
     )
 
 
-def rolls_of(year: int, text: str = "") -> Sequence[Roll]:
-    """The honour roll of a year by decision; `text` narrows it without regard to accents."""
-    words = fold(text).split()
-    found = [honour for honour in honours.public_of_year(year) if all(word in honour.folded for word in words)]
-    return [_roll(list(rows)) for _act, rows in groupby(found, key=lambda one: (one.decided_on, one.decision_number))]
+def rolls_of(year: int, text: str = "", number: str = "") -> Sequence[Roll]:
+    """The honour roll of a year by decision; `text` narrows it without regard to accents, `number` to one decision.
+
+    Two statements, however many are honoured.
+    """
+    most = None if text or number else MOST_OF_EACH
+    shown = {act: list(rows) for act, rows in groupby(honours.roll_of_year(year, text, number, most=most), key=_act)}
+    return [_roll(event, shown[event.number, event.decided_on, event.award_code])
+            for event in honours.events_of(year, text, number)]
 
 
-def _roll(rows: Sequence[Honour]) -> Roll:
-    people = tuple(_line(one) for one in rows if one.subject_kind == "individual")
-    others = tuple(_line(one) for one in rows if one.subject_kind != "individual")
-    return Roll(rows[0].line, rows[0].decision_number, rows[0].decided_on, others, people)
+def _act(honour: Honour) -> tuple[object, ...]:
+    return honour.decision_number, honour.decided_on, honour.award_code
 
 
-def _line(honour: Honour) -> RollLine:
-    return RollLine(" ".join(filter(None, (honour.honorific, honour.name))), honour.second_line)
+def _roll(event: EventOfYear, rows: Sequence[Honour]) -> Roll:
+    people = tuple(RollLine(one.name, one.second_line) for one in rows if one.subject_kind == "individual")
+    others = tuple(RollLine(one.name, one.second_line) for one in rows if one.subject_kind != "individual")
+    return Roll(
+        event.line if event.line == event.last_line else "", event.award_code, event.number, event.decided_on,
+        event.collectives, event.people, others, people,
+    )
 
 
 def years() -> Sequence[int]:
     return honours.years()
+
+
+def honours_in_all() -> int:
+    return honours.count_valid()

@@ -4,8 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 from awards.honours.terms import HonourState, Validity
+
+
+class Answer(StrEnum):
+    """What verification says of a paper."""
+
+    VALID = "valid"
+    REPLACED = "replaced"
+    REVOKED = "revoked"
+    UNDER_CHECK = "under_check"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +52,20 @@ class RollLine:
 
 @dataclass(frozen=True, slots=True)
 class Roll:
-    """A decision on the honour roll of a year: its collectives and people."""
+    """A decision on the honour roll: how many it honours in all, and those of them that the page shows.
+
+    `line` is empty where every paper has a line of its own.
+    """
 
     line: str
+    award_code: str
     decision_number: str
     decided_on: date
+    collectives_in_all: int
+    people_in_all: int
     collectives: tuple[RollLine, ...]
     people: tuple[RollLine, ...]
+
+    @property
+    def is_whole(self) -> bool:
+        return len(self.collectives) + len(self.people) == self.collectives_in_all + self.people_in_all

@@ -20,12 +20,14 @@ VALID = Honour.validity == Validity.VALID
 
 @dataclass(frozen=True, slots=True)
 class EventOfYear:
-    """A decision on the roll of a year, with how many it honours."""
+    """A decision on the roll of a year, with how many it honours; `line` and `last_line` are alike where all papers
+    print one line."""
 
     number: str
     decided_on: date
     award_code: str
     line: str
+    last_line: str
     collectives: int
     people: int
 
@@ -34,6 +36,10 @@ def years() -> Sequence[int]:
     """Years in which something was decided that still counts, newest first."""
     year = extract("year", Honour.decided_on)
     return [int(found) for found in db.session.scalars(select(year).where(VALID).distinct().order_by(year.desc()))]
+
+
+def count_valid() -> int:
+    return db.session.scalar(select(func.count()).where(VALID)) or 0
 
 
 def _wanted(year: int, text: str, number: str) -> list[ColumnElement[bool]]:
@@ -46,7 +52,8 @@ def events_of(year: int, text: str = "", number: str = "") -> Sequence[EventOfYe
     is_person = Honour.subject_kind == "individual"
     act = (Honour.decision_number, Honour.decided_on, Honour.award_code)
     found = db.session.execute(
-        select(*act, func.min(Honour.line), func.count().filter(~is_person), func.count().filter(is_person))
+        select(*act, func.min(Honour.line), func.max(Honour.line), func.count().filter(~is_person),
+               func.count().filter(is_person))
         .where(*_wanted(year, text, number)).group_by(*act)
         .order_by(Honour.decided_on.desc(), Honour.decision_number.desc(), Honour.award_code)
     )
@@ -59,10 +66,10 @@ def roll_of_year(year: int, text: str = "", number: str = "", *, most: int | Non
         partition_by=(Honour.decision_number, Honour.decided_on, Honour.award_code, Honour.subject_kind),
         order_by=(Honour.sort_key, Honour.id),
     )
-    ranked = select(Honour, place.label("place")).where(*_wanted(year, text, number)).subquery()
+    ranked = select(Honour, place.label("rank")).where(*_wanted(year, text, number)).subquery()
     row = aliased(Honour, ranked)
     found = select(row).order_by(
         ranked.c.decided_on.desc(), ranked.c.decision_number.desc(), ranked.c.award_code, ranked.c.subject_kind,
-        ranked.c.place,
+        ranked.c.rank,
     )
-    return db.session.scalars(found.where(ranked.c.place <= most) if most else found).all()
+    return db.session.scalars(found.where(ranked.c.rank <= most) if most else found).all()
