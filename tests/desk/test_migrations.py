@@ -60,7 +60,8 @@ def schema_of(app: Flask) -> dict[tuple[str, str], list[str]]:
 def _in_order(text: str) -> list[str]:
     if not text.startswith("CREATE TABLE"):
         return [text]
-    return sorted(re.split(", (?=CONSTRAINT )", text.removesuffix(")").strip()))
+    inside, _, after = text.rpartition(")")
+    return [*sorted(re.split(", (?=CONSTRAINT )", inside.strip())), after]
 
 
 def test_a_migrated_database_is_the_one_the_models_describe(two_databases: tuple[Flask, Flask]) -> None:
