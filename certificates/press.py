@@ -5,10 +5,9 @@ stamped on it, or laid out by WeasyPrint where stamping will not do.
 """
 
 import io
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Future, ProcessPoolExecutor
 from datetime import date
-from functools import lru_cache
 from itertools import islice
 from multiprocessing import get_context
 from typing import BinaryIO
@@ -21,7 +20,7 @@ from certificates.calibration import Profile
 from certificates.certificate import Certificate
 from certificates.layers import Layer
 from certificates.pdf import Copier, PdfWriter
-from certificates.render import layout
+from certificates.plates import form, plate
 from certificates.sheets import Manner, Prepared, Rendered, prepare
 
 CHUNK = 200  # sheets prepared together: more is no faster and takes more memory
@@ -55,7 +54,7 @@ def render_batch(
     sheets are done. `stamped=False` lets WeasyPrint lay out everything. Raises DoesNotFit, MissingGlyph or CodeTooLong
     at the first certificate that cannot be printed; what was written to `out` by then must be thrown away.
     """
-    run = Run(PdfWriter(out), design)
+    run = Run(PdfWriter(out), design, stamped=stamped)
     rendered: list[Rendered] = []
     first: Certificate | None = None
     for chunk, prepared in _prepared(certificates, Manner(design, overlay, stamped), workers):
@@ -107,16 +106,20 @@ def _chunks(certificates: Iterable[Certificate]) -> Iterator[tuple[int, list[Cer
 
 def prepare_press(design: Design) -> None:
     """Load what rendering needs (fonts, WeasyPrint, artwork), so that the first sheet does not wait for it."""
+    from certificates.render import layout
+
     for face in fonts.FACES:
         fonts.face(face)
-    layout([Layer(pictures=design.pictures)], design, "")
+    plate(Layer(pictures=tuple(picture for picture in design.pictures if picture.on_blank)), design, stamped=True)
+    layout([Layer()], design, "")
 
 
 class Run:
     """A PDF in the making: the forms its sheets share and the fonts they are stamped with."""
 
-    def __init__(self, writer: PdfWriter, design: Design) -> None:
+    def __init__(self, writer: PdfWriter, design: Design, *, stamped: bool = True) -> None:
         self._writer = writer
+        self._stamped = stamped
         self._design = design
         self._forms: dict[Layer, int] = {}
         self._fonts: dict[str, int] = {}
@@ -126,9 +129,7 @@ class Run:
 
     def add(self, prepared: Prepared) -> None:
         """Write the prepared pages."""
-        for face, glyphs in prepared.used.items():
-            self._used.setdefault(face, set()).update(glyphs)
-        stamped = self._stamped_fonts(prepared)
+        stamped = self._font_entries(prepared.used)
         laid_out = self._laid_out_resources(prepared) if prepared.laid_out else {}
         forms = [self._form_entries(layers) for layers in prepared.layers]
         shared = [self._writer.put(b"<<%s%s>>" % (stamped, entries)) for entries in forms]
@@ -147,11 +148,14 @@ class Run:
             embedding.embed(self._writer, face, self._used[face], number)
         self._writer.finish(title=title, on=on, language=self._design.wording.language)
 
-    def _stamped_fonts(self, prepared: Prepared) -> bytes:
-        for face in prepared.used:
+    def _font_entries(self, used: Mapping[str, Iterable[int]]) -> bytes:
+        """The fonts that stamped text uses, as an entry of resources; their glyphs are noted for the end."""
+        entries = []
+        for face, glyphs in used.items():
             if face not in self._fonts:
                 self._fonts[face] = self._writer.reserve()
-        entries = [b"/%s %d 0 R" % (stamping.resource(face).encode(), self._fonts[face]) for face in prepared.used]
+            self._used.setdefault(face, set()).update(glyphs)
+            entries.append(b"/%s %d 0 R" % (stamping.resource(face).encode(), self._fonts[face]))
         return b"/Font<<%s>>" % b"".join(entries) if entries else b""
 
     def _laid_out_resources(self, prepared: Prepared) -> dict[int, bytes]:
@@ -171,21 +175,9 @@ class Run:
         if layer not in self._forms:
             if len(self._forms) >= FORMS:
                 self._forms.clear()
-            self._forms[layer] = self._drawn(layer)
+            made = plate(layer, self._design, stamped=self._stamped)
+            self._forms[layer] = form(self._writer, made, self._box, self._font_entries(dict(made.used)))
         return self._forms[layer]
-
-    def _drawn(self, layer: Layer) -> int:
-        with pikepdf.open(io.BytesIO(plate(layer, self._design))) as drawn:
-            page, copier = drawn.pages[0], Copier(self._writer)
-            entries = b"/Type/XObject/Subtype/Form/BBox%s/Resources %s/Filter/FlateDecode" % (
-                self._box, copier.value(page.Resources))
-            return self._writer.stream(entries, page.Contents.read_raw_bytes())
-
-
-@lru_cache(maxsize=32)
-def plate(layer: Layer, design: Design) -> bytes:
-    """A shared layer drawn as a PDF of one page; kept, since previews and runs ask for the same few."""
-    return layout([layer], design, "")
 
 
 def _number(value: float) -> bytes:

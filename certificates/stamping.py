@@ -64,27 +64,41 @@ def stamp(face: str, text: str, size: float, tracking: float = 0.0, word_space: 
     if not shaped.plain or shaped.glyphs != tuple([alone.get(character) for character in text]):
         return None  # a ligature or another form of a letter
     spacing, engine_size = _spacing(face, size), int(size * SUBPIXEL + 1e-6)
+    spread, wide = int(tracking * SUBPIXEL), int(word_space * size * SUBPIXEL)
+    before_tracked, before_space = _half(spread), _half(wide)
     last = len(shaped.glyphs) - 1
-    half_space = int(word_space * size * SUBPIXEL / 2) * 1024 / engine_size
-    parts, run, total = [], [], 0
+    parts: list[str] = []
+    run: list[str] = []
+    total = 0
     for index, pair in enumerate(zip(shaped.glyphs, shaped.advances, strict=True)):
         code, width, set_width = spacing(pair)
-        if tracking and index < last:
-            width += round(tracking * SUBPIXEL)
+        # The engine puts half of any extra space before a glyph and half behind it, as whole thousandths of an em cut
+        # off towards nought; so do we, or long lines would drift apart.
+        shift = 0
+        if spread:
+            shift = before_tracked if index else 0
+            width += shift + (spread - before_tracked if index < last else 0)
+        elif wide and text[index] == " ":
+            shift = before_space
+        offset = shift / engine_size * 1024 if shift else 0.0
         total += width
+        if offset:
+            parts.append(f"<{''.join(run)}>{-offset:.3f}" if run else f" {-offset:.3f}")
+            run = []
         run.append(code)
-        # The engine keeps whole thousandths of an em, cut off towards nought; half of a wider space goes before it.
-        before = half_space if word_space and text[index] == " " else 0.0
-        if before:
-            parts.append(f"<{''.join(run[:-1])}>{-before:.3f}")
-            run = run[-1:]
-        gap = int(set_width + before - width * 1000 / engine_size)
+        gap = int(set_width + offset - width * 1000 / engine_size)
         if gap and index < last:
             parts.append(f"<{''.join(run)}>{gap}")
             run = []
     parts.append(f"<{''.join(run)}>")
     text_operator = f"/{resource(face)} {size:g} Tf[{''.join(parts)}]TJ"
     return Stamp(text_operator.encode(), total / SUBPIXEL, frozenset(shaped.glyphs))
+
+
+def _half(spacing: int) -> int:
+    """The part of a spacing that goes before a glyph, in engine units: whole pixels where the spacing is."""
+    half = spacing // 2
+    return (half + 512) & ~1023 if spacing % 1024 == 0 else half
 
 
 class _Spacing(dict[tuple[int, float], tuple[str, int, int]]):

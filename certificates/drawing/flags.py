@@ -19,7 +19,7 @@ def row(*, mirrored: bool) -> str:
 def _flag(k: int) -> str:
     """Flag k of the fan to the left of the emblem; 0 is the outermost and stands behind."""
     lean = -38 + 10 * k
-    foot: Point = (54.0 + 1.2 * k, 66.0)
+    foot: Point = (54.0 + 1.2 * k, 68.0)
     return _cloth(foot, lean) + _pole(foot, lean)
 
 

@@ -11,8 +11,9 @@ import pytest
 from certificates import DoesNotFit, MissingGlyph, Profile, design, fit, fonts, render_batch, single, stamping
 from certificates.layers import own_lines
 from certificates.typography import MM
-from tests.certificates.reading import code_of, fonts_of, letters_of, opened, text_of
+from tests.certificates.reading import code_of, fonts_of, letters_of, opened, picture_of, text_of
 from tests.certificates.samples import SCHOOLS, hard_ones, make_certificate, make_school, many
+from tests.certificates.test_pictures import TOLERANCE, seen, worst_difference
 
 
 def run_of(certificates, name="giay-khen", **manner) -> bytes:
@@ -74,6 +75,12 @@ def test_stamped_letters_of_the_hard_ones_do_too(name, sheet):
     assert furthest_apart([sheet], name) <= 0.05
 
 
+@pytest.mark.parametrize(("name", "sheet"), [pytest.param(*v, id=k) for k, v in hard_ones().items()])
+def test_artwork_written_directly_looks_as_the_layout_engine_draws_it(name, sheet):
+    pictures = [seen(opened(run_of([sheet], name, stamped=stamped))[0]) for stamped in (True, False)]
+    assert worst_difference(*pictures) <= TOLERANCE
+
+
 def test_stamped_glyphs_are_those_of_the_layout_engine():
     sheets = [*many(40, seed=5), *(value for _, value in hard_ones().values())]
     ours, theirs = glyphs_drawn(run_of(sheets)), glyphs_drawn(run_of(sheets, stamped=False))
@@ -130,8 +137,6 @@ def test_a_single_is_taken_from_a_file_too(tmp_path):
 
 
 def test_a_single_looks_like_its_page_in_the_run():
-    from tests.certificates.reading import picture_of
-
     run = run_of([make_school(), make_certificate()])
     assert picture_of(opened(single(run, 1))[0], 72).tobytes() == picture_of(opened(run)[1], 72).tobytes()
 
@@ -191,8 +196,6 @@ def test_the_printers_profile_moves_every_letter(profile):
 
 
 def test_a_tint_of_none_leaves_the_sheet_white_inside_the_band():
-    from tests.certificates.reading import picture_of
-
     for tint, colour in (("none", (255, 255, 255)), ("#FCF5E3", (252, 245, 227))):
         out = io.BytesIO()
         render_batch([make_certificate()], replace(design(), tint=tint), out=out)
