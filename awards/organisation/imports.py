@@ -180,17 +180,17 @@ def _refuse_twice(
 def read_units(content: bytes, register: rules.Register, count: Count) -> list[UnitLine]:
     """The good rows of a list of units in the list's order; a parent may stand in the same list.  Raises NoHeader."""
     rows = list(rows_of(content, UNIT_COLUMNS))
-    here = {rules.canonical_key(row.text("name")) for row in rows}
+    here = {rules.exact_key(row.text("name")) for row in rows}
     seen: dict[str, int] = {}
     lines = []
     for row in rows:
         count.read += 1
         reader = _Reader(row, UNIT_COLUMNS, count)
         draft = _unit(reader)
-        first = seen.setdefault(rules.canonical_key(draft.name), row.number) if draft.name else row.number
+        first = seen.setdefault(rules.exact_key(draft.name), row.number) if draft.name else row.number
         if first != row.number:
             reader.refuse("name", ImportFault.TWICE, str(first))
-        parent_id = None if rules.canonical_key(draft.parent_name) in here else reader.unit("parent", register)
+        parent_id = None if rules.exact_key(draft.parent_name) in here else reader.unit("parent", register)
         fate = _fate(reader, draft, parent_id, register)
         if reader.is_good:
             lines.append(UnitLine(row.number, draft, fate))
@@ -219,6 +219,8 @@ def _fate(reader: _Reader, draft: UnitDraft, parent_id: int | None, register: ru
     found = register.find(draft.name)
     if not found.certain:
         return Fate.NEW
+    if not found.exact:
+        reader.refuse("name", ImportFault.UNSURE_UNIT, queries.get_unit(found.unit_ids[0]).name)
     unit = queries.get_unit(found.unit_ids[0])
     if unit.until is not None:
         reader.refuse("name", ImportFault.CLOSED_UNIT)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache, lru_cache
@@ -17,8 +17,8 @@ from awards.organisation.terms import Found, Named, PostKind, SchoolLevel
 HERE = Path(__file__).parent
 WORD = re.compile(r"[^\W_]+|[&+]")
 SPACE_OR_STOP = re.compile(r" \.? ?(?=[\w,])|\.$")
-NUMBER = re.compile(r"\bso (\d+)\b")
-CLOSE_ENOUGH = 0.82
+NUMBER = re.compile(r"\b(so|số) (\d+)\b")
+CLOSE_ENOUGH = (0.82, 0.7)  # the looser one for short names, where one letter weighs more
 MOST_GUESSES = 5
 
 
@@ -95,14 +95,24 @@ def _written_out(words: list[str]) -> tuple[int, str]:
 @lru_cache(maxsize=65536)
 def canonical_key(name: str) -> str:
     """One key for all spellings of a name: abbreviations written out, no accents, no signs, "số 2" at the end."""
-    words, key, at = WORD.findall(fold(name)), [], 0
+    return _key(name, fold)
+
+
+@lru_cache(maxsize=65536)
+def exact_key(name: str) -> str:
+    """The canonical key with its accents: "xã Nà Tòng" is not "xã Na Tông"."""
+    return _key(name, lambda text: clean(text).lower())
+
+
+def _key(name: str, spell: Callable[[str], str]) -> str:
+    words, key, at = WORD.findall(clean(name)), [], 0
     while at < len(words):
-        count, text = _written_out(words[at:at + spellings().longest])
-        key.append(fold(text) if count else words[at])
+        count, text = _written_out([fold(word) for word in words[at:at + spellings().longest]])
+        key.append(spell(text if count else words[at]))
         at += count or 1
-    plain = " ".join(" ".join(key).replace("-", " ").split())
+    plain = " ".join(WORD.findall(" ".join(key)))
     numbers = NUMBER.findall(plain)
-    return " ".join([*NUMBER.sub("", plain).split(), *(f"so {int(number)}" for number in numbers)])
+    return " ".join([*NUMBER.sub("", plain).split(), *(f"so {int(number)}" for _, number in numbers)])
 
 
 @lru_cache(maxsize=65536)
@@ -138,30 +148,37 @@ class Register:
     """All names of units, kept for many questions at once (an import asks thousands)."""
 
     def __init__(self, names: Iterable[Named]) -> None:
-        self.certain: dict[str, dict[int, bool]] = {}
+        self.same: dict[str, list[Named]] = {}
         self.guesses: dict[str, set[int]] = {}
         for named in names:
             self.add(named)
 
     def add(self, named: Named) -> None:
-        same = self.certain.setdefault(canonical_key(named.name), {})
-        same[named.unit_id] = same.get(named.unit_id, False) or named.is_current
+        self.same.setdefault(canonical_key(named.name), []).append(named)
         self.guesses.setdefault(guess_key(named.name), set()).add(named.unit_id)
 
     def find(self, name: str) -> Found:
-        """Which units a name may mean: certain when one unit bears it now, or only one ever bore it."""
-        same = self.certain.get(canonical_key(name), {})
-        current = [unit_id for unit_id, is_current in same.items() if is_current]
-        for ids in (current, list(same)):
+        """Which units a name may mean: certain when one unit bears it now, or only one ever bore it.
+
+        Names that agree in their accents too come before those that only agree without ("Nà Tòng", "Na Tông").
+        """
+        same, key = self.same.get(canonical_key(name), []), exact_key(name)
+        exact = [named for named in same if exact_key(named.name) == key]
+        for rows in ([one for one in exact if one.is_current], exact, [one for one in same if one.is_current], same):
+            ids = tuple(dict.fromkeys(named.unit_id for named in rows))
             if len(ids) == 1:
-                return Found((ids[0],), certain=True)
-        return Found(tuple(same) or self._guess(name), certain=False)
+                return Found(ids, certain=True, exact=bool(exact))
+            if ids:
+                return Found(ids, certain=False)
+        return Found(self._guess(name), certain=False)
 
     def _guess(self, name: str) -> tuple[int, ...]:
         key = guess_key(name)
         if not key:
             return ()
-        close = [key] if key in self.guesses else get_close_matches(key, self.guesses, MOST_GUESSES, CLOSE_ENOUGH)
+        close = [key] if key in self.guesses else []
+        for cutoff in CLOSE_ENOUGH:
+            close = close or get_close_matches(key, self.guesses, MOST_GUESSES, cutoff)
         return tuple(dict.fromkeys(unit_id for one in close for unit_id in sorted(self.guesses[one])))[:MOST_GUESSES]
 
 

@@ -133,10 +133,12 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Units that a name may mean, likeliest first; `certain` when there is one reading and no guess."""
+    """Units that a name may mean, likeliest first; `certain` when there is one reading and no guess, `exact` when the
+    accents agree too."""
 
     unit_ids: tuple[int, ...]
     certain: bool
+    exact: bool = field(default=False, compare=False)
 
 
 class ImportFault(StrEnum):

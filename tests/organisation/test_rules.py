@@ -56,6 +56,8 @@ REGISTER = rules.Register([
     Named(5, "xã Mường Pồn", False),
     Named(6, "Trường Mầm non Hoa Ban", True),
     Named(7, "Trường Mầm non Hoa Ban", True),
+    Named(8, "xã Nà Tòng", False),
+    Named(9, "xã Na Tông", False),
 ])
 
 
@@ -65,12 +67,17 @@ REGISTER = rules.Register([
         ("Trường PTDTBT THCS Tả Phìn", Found((2,), certain=True)),
         ("xã Mường Pồn", Found((4,), certain=True)),
         ("Trường Mầm non Hoa Ban", Found((6, 7), certain=False)),
+        ("xã Nà Tòng", Found((8,), certain=True)),
+        ("Xã Na Tông", Found((9,), certain=True)),
+        ("xa na tong", Found((8, 9), certain=False)),
+        ("xa muong pon", Found((4,), certain=True)),
         ("Trường THCS Nà Nhạn", Found((1,), certain=False)),
         ("Trường THPT Mường Trà", Found((3,), certain=False)),
         ("Công ty Điện lực", Found((), certain=False)),
         ("", Found((), certain=False)),
     ],
-    ids=["a known spelling", "the one that bears it now", "two of one name", "a word left out", "a slip of the pen",
+    ids=["a known spelling", "the one that bears it now", "two of one name", "told by its accents", "and the other", "not told apart without accents",
+         "no accents, one reading", "a word left out", "a slip of the pen",
          "nothing alike", "nothing typed"],
 )
 def test_what_a_name_may_mean(name: str, found: Found) -> None:

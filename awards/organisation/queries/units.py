@@ -110,6 +110,12 @@ def unit_named(text: str) -> Unit | None:
     return db.session.get(Unit, found.unit_ids[0]) if found and found.certain else None
 
 
+def bearer_of(name: str) -> Unit | None:
+    """The unit that bears, or last bore, this very name in some spelling: another cannot take it."""
+    found = _bearing(rules.canonical_key(name)).find(name)
+    return db.session.get(Unit, found.unit_ids[0]) if found.certain and found.exact else None
+
+
 def find_unit_by_name(text: str) -> Match:
     """The unit a name means, by its canonical form over names of all times and spellings; else likely ones."""
     if unit := unit_named(text):

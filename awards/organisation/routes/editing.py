@@ -164,7 +164,7 @@ def _is_living(unit: Unit) -> bool:
 @once
 def add_spelling(unit_id: int) -> Answer:
     unit, form = unit_to(Permission.EDIT, unit_id), SpellingForm()
-    other = queries.unit_named(form.spelling.data or "") if form.validate_on_submit() else None
+    other = queries.bearer_of(form.spelling.data or "") if form.validate_on_submit() else None
     if other and other.id != unit.id:
         words = gettext("Cách viết này đang dẫn tới %(name)s.", name=other.name)
         form.spelling.errors = [*form.spelling.errors, words]

@@ -103,7 +103,8 @@ def seal_secret(person: Person, facts: dict[str, str], *, actor: Actor, at: date
 
 def note_export(rows: int, *, actor: Actor, at: datetime) -> None:
     """Whoever takes a list of people out of the system leaves a trace: how many rows."""
-    record(Subject("people_list", actor.account_id or 0), Act.LIST_TAKEN_OUT, actor=actor, at=at, details={"rows": rows})
+    subject = Subject("people_list", actor.account_id or 0)
+    record(subject, Act.LIST_TAKEN_OUT, actor=actor, at=at, details={"rows": rows})
 
 
 def note_secret_read(person: Person, *, actor: Actor, at: datetime) -> None:

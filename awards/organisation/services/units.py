@@ -21,7 +21,7 @@ from awards.organisation.terms import Act, Fault, ManagingBody, UnitDraft, UnitK
 def register_unit(draft: UnitDraft, parent: Unit | None, *, actor: Actor, at: datetime) -> Unit:
     """A new unit below `parent` (None: the root).  Raises Refused(NAME_TAKEN) when a living unit bears the name."""
     name = clean(draft.name)
-    if queries.unit_named(name):
+    if queries.bearer_of(name):
         raise Refused(Fault.NAME_TAKEN, name=name)
     unit = Unit(
         kind=draft.kind, managing_body=draft.managing_body, level=_level_of(draft), path="", name=name,
@@ -97,7 +97,7 @@ def rename_unit(unit: Unit, name: str, *, since: date, actor: Actor, at: datetim
     BEFORE_THE_LAST | NAME_TAKEN)."""
     refuse_closed(unit)
     new = clean(name)
-    bearer = queries.unit_named(new)
+    bearer = queries.bearer_of(new)
     if bearer and bearer.id != unit.id:
         raise Refused(Fault.NAME_TAKEN, name=new)
     current = next(row for row in queries.names_of(unit) if row.until is None)
