@@ -54,8 +54,8 @@ def test_minutes_say_base_share_and_result_of_each_item(context: Flask) -> None:
     assert "Có mặt: 04/05 thành viên Hội đồng" in said
     assert "Vắng mặt, lấy ý kiến bằng văn bản: 01 thành viên" in said
     assert "Số phiếu phát ra: 05; số phiếu thu về: 04; số phiếu hợp lệ: 04" in said
-    assert "Các mục 1 cần đạt từ 80% tổng số thành viên trở lên, tức ít nhất 04 phiếu đồng ý" in said
-    assert "Các mục 2 cần trên một nửa tổng số thành viên, tức ít nhất 03 phiếu đồng ý" in said
+    assert "Mục 1 cần đạt từ 80% tổng số thành viên trở lên, tức ít nhất 04 phiếu đồng ý" in said
+    assert "Mục 2 cần trên một nửa tổng số thành viên, tức ít nhất 03 phiếu đồng ý" in said
     assert " | 4/5 | 0 | 0 | 80,0% | Đạt" in said
     assert " | 2/5 | 2 | 0 | 40,0% | Không đạt" in said
     assert session.result_sha256 in said

@@ -52,6 +52,7 @@ class Group:
 
     key: str
     label: str
+    heading: str
     needs: str
     rows: tuple[Row, ...]
     current: bool = False
@@ -231,10 +232,11 @@ def groups_of(meeting: Session, seat: Seat, slate: Slate) -> list[Group]:
         code = item.nomination.award_code
         award = awards[code].name if code in awards else code
         found.setdefault((award, _kind_of(item, posts)), []).append(item)
+    one_award = len({award for award, _kind in found}) == 1
     return [
         Group(
-            f"group-{place}", f"{award} · {kind}", needs_in_words(group[0], meeting.members or 0),
-            tuple(_row(item, item.id in held, slate) for item in group),
+            f"group-{place}", kind if one_award else f"{award} · {kind}", f"{award} · {kind}",
+            needs_in_words(group, meeting.members or 0), tuple(_row(item, item.id in held, slate) for item in group),
         )
         for place, ((award, kind), group) in enumerate(found.items(), 1)
     ]
@@ -273,8 +275,11 @@ def _dossier(nomination_id: int) -> str:
     return url_for("nominations.show", nomination_id=nomination_id)
 
 
-def needs_in_words(item: Item, members: int) -> str:
-    """“Cần trên 50% của tổng số 15 thành viên (ít nhất 08 phiếu).”"""
+def needs_in_words(group: Sequence[Item], members: int) -> str:
+    """“Cần trên 50% của tổng số 15 thành viên (ít nhất 08 phiếu).”; empty when the items need different shares."""
+    item = group[0]
+    if len({one.needed for one in group}) > 1:
+        return gettext("Các mục cần tỷ lệ khác nhau; xem biên bản.")
     least = f"{rules.least_votes(members, item.needed):02d}"
     if item.needed is None:
         return gettext(

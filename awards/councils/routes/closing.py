@@ -55,7 +55,7 @@ def result(session_id: int) -> str | Response:
     by_votes = request.args.get("order") == "votes"
     if by_votes:
         items.sort(key=lambda item: (-(item.in_favour or 0), item.position))
-    needs = {item.id: needs_in_words(item, meeting.members or 0) for item in items}
+    needs = {item.id: needs_in_words([item], meeting.members or 0) for item in items}
     return render_template(
         "councils/result.html", meeting=meeting, items=items, by_votes=by_votes, percent=percent, needs=needs,
         common=next(iter(needs.values())) if len(set(needs.values())) == 1 else "",

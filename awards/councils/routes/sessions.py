@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from flask import redirect, render_template, request, url_for
@@ -84,7 +85,7 @@ def _choices(meeting: Session, facts: SessionFacts) -> list[Choice]:
                                 "secondary" if leads else "primary"))
     elif meeting.stage is SessionStage.VOTING:
         if is_member(actor, facts) and not _has_cast(meeting):
-            found.append(Choice(to("declare"), gettext("Khai báo và bỏ phiếu"), "primary"))
+            found.append(_way_to_ballot(meeting, to))
         if leads or may(actor, Permission.ENTER_WRITTEN, facts, GRANTS):
             found.append(Choice(to("chair"), gettext("Ai đã bỏ phiếu")))
     else:
@@ -93,6 +94,13 @@ def _choices(meeting: Session, facts: SessionFacts) -> list[Choice]:
     if may_see_list(meeting, facts) and facts.items:
         found.append(Choice(to("mirror"), gettext("Nhìn lại danh sách")))
     return found
+
+
+def _way_to_ballot(meeting: Session, to: Callable[[str], str]) -> Choice:
+    seat = queries.find_seat(meeting, current_actor().person_id)
+    if seat is not None and seat.declared_at is not None:
+        return Choice(to("ballot"), gettext("Mở phiếu"), "primary")
+    return Choice(to("declare"), gettext("Khai báo và bỏ phiếu"), "primary")
 
 
 @pages.route("/sessions/<int:session_id>/agenda", methods=["GET", "POST"])

@@ -22,6 +22,10 @@
     const agreed = values.filter((value) => sample && value === sample.value).length;
     put("all", values.length); put("agree", agreed); put("disagree", values.length - agreed);
     if (box) put("open", Number(box.dataset.toChoose) - values.length);
+    for (const link of document.querySelectorAll(".groups a")) {
+      const group = document.querySelector(link.hash), place = link.querySelector("[data-done]");
+      if (group && place) place.textContent = group.querySelectorAll(".recused, :checked:not([value=blank])").length;
+    }
     const bar = box && box.querySelector("progress");
     if (bar) bar.value = values.length;
   }
