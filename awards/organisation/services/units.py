@@ -20,23 +20,23 @@ from awards.organisation.terms import Act, Fault, ManagingBody, UnitDraft, UnitK
 
 def register_unit(draft: UnitDraft, parent: Unit | None, *, actor: Actor, at: datetime) -> Unit:
     """A new unit below `parent` (None: the root).  Raises Refused(NAME_TAKEN) when a living unit bears the name."""
-    name = clean(draft.name)
+    name, short_name, place = clean(draft.name), clean(draft.short_name), clean(draft.place)
     if queries.bearer_of(name):
         raise Refused(Fault.NAME_TAKEN, name=name)
     unit = Unit(
         kind=draft.kind, managing_body=draft.managing_body, level=_level_of(draft), path="", name=name,
-        parent_id=parent.id if parent else None, short_name=clean(draft.short_name) or name, place=clean(draft.place),
-        code=clean(draft.code), folded="", sort_key=sort_key(name), since=draft.since,
+        parent_id=parent.id if parent else None, short_name=short_name or name, place=place, code=clean(draft.code),
+        folded=rules.search_text(name, short_name, place), sort_key=sort_key(name), since=draft.since,
     )
     db.session.add(unit)
     db.session.flush()
     unit.path = f"{parent.path if parent else '/'}{unit.id}/"
-    db.session.add(_name(unit, name, since=draft.since))
-    db.session.add(UnitParent(
+    names = [_name(unit, name, since=draft.since)]
+    if short_name and short_name != name:
+        names.append(_name(unit, short_name, is_spelling=True))
+    db.session.add_all([*names, UnitParent(
         unit_id=unit.id, parent_id=unit.parent_id, managing_body=unit.managing_body, since=draft.since
-    ))
-    _spell(unit, draft.short_name)
-    _refresh_search(unit)
+    )])
     _record(unit, Act.REGISTERED, actor, at, {"name": name, "parent": unit.parent_id})
     return unit
 
@@ -52,27 +52,25 @@ def _name(unit: Unit, name: str, *, since: date | None = None, is_spelling: bool
 
 
 def _spell(unit: Unit, spelling: str) -> bool:
-    """Note a spelling that the canonical key alone would not bring to this unit; False when nothing was new."""
+    """Note another spelling, for lookups and for searches; False when it is known."""
     text = clean(spelling)
-    known = {row.name for row in (*queries.names_of(unit), *queries.spellings_of(unit))}
+    known = db.session.scalars(select(UnitName.name).where(UnitName.unit_id == unit.id)).all()
     if not text or text in known:
         return False
     db.session.add(_name(unit, text, is_spelling=True))
-    db.session.flush()
+    unit.folded = rules.search_text(unit.name, unit.short_name, unit.place, *known, text)
     return True
 
 
 def _refresh_search(unit: Unit) -> None:
     """What a search of units looks through: every name of all times, spellings, the place."""
-    db.session.flush()
-    names = [row.name for row in (*queries.names_of(unit), *queries.spellings_of(unit))]
+    names = db.session.scalars(select(UnitName.name).where(UnitName.unit_id == unit.id)).all()
     unit.folded = rules.search_text(unit.name, unit.short_name, unit.place, *names)
 
 
 def add_spelling(unit: Unit, spelling: str, *, actor: Actor, at: datetime) -> None:
     """Another way in which lists write the unit's name; it leads to the unit from now on."""
     if _spell(unit, spelling):
-        _refresh_search(unit)
         _record(unit, Act.SPELLING_ADDED, actor, at, {"spelling": clean(spelling)})
 
 
@@ -178,15 +176,16 @@ def close_unit(unit: Unit, *, on: date, actor: Actor, at: datetime, reason: str 
 
 
 def _close(unit: Unit, on: date) -> None:
+    """End the unit's names, its place in the tree and the posts held in it."""
     unit.until = on
-    for row in queries.names_of(unit):
-        row.until = row.until or on
-    for span, _ in queries.parents_of(unit):
-        span.until = span.until or on
-    db.session.execute(
-        update(Tenure).where(Tenure.unit_id == unit.id, Tenure.until.is_(None)).values(until=on)
-    )
-    db.session.flush()
+    for table in (UnitName, UnitParent, Tenure):
+        db.session.execute(
+            update(table).where(table.unit_id == unit.id, table.until.is_(None), *_names_only(table)).values(until=on)
+        )
+
+
+def _names_only(table: Any) -> list[Any]:
+    return [UnitName.is_spelling.is_(False)] if table is UnitName else []
 
 
 def refuse_closed(unit: Unit) -> None:
