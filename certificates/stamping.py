@@ -3,7 +3,7 @@
 It draws what WeasyPrint would draw, to the hundredth of a point; what it cannot be sure of it leaves to WeasyPrint.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -63,31 +63,18 @@ def stamp(face: str, text: str, size: float, tracking: float = 0.0, word_space: 
     alone = fonts.glyphs_of(face, PLAIN)
     if not shaped.plain or shaped.glyphs != tuple([alone.get(character) for character in text]):
         return None  # a ligature or another form of a letter
-    spacing, engine_size = _spacing(face, size), int(size * SUBPIXEL + 1e-6)
-    spread, wide = int(tracking * SUBPIXEL), int(word_space * size * SUBPIXEL)
-    before_tracked, before_space = _half(spread), _half(wide)
-    last = len(shaped.glyphs) - 1
+    pairs = zip(shaped.glyphs, shaped.advances, strict=True)
+    steps = _tracked(face, size, tracking, list(pairs)) if tracking else map(_spacing(face, size, word_space), pairs)
     parts: list[str] = []
     run: list[str] = []
     total = 0
-    for index, pair in enumerate(zip(shaped.glyphs, shaped.advances, strict=True)):
-        code, width, set_width = spacing(pair)
-        # The engine puts half of any extra space before a glyph and half behind it, as whole thousandths of an em cut
-        # off towards nought; so do we, or long lines would drift apart.
-        shift = 0
-        if spread:
-            shift = before_tracked if index else 0
-            width += shift + (spread - before_tracked if index < last else 0)
-        elif wide and text[index] == " ":
-            shift = before_space
-        offset = shift / engine_size * 1024 if shift else 0.0
+    for code, width, offset, gap in steps:
         total += width
         if offset:
-            parts.append(f"<{''.join(run)}>{-offset:.3f}" if run else f" {-offset:.3f}")
+            parts.append(f"<{''.join(run)}>{offset}" if run else f" {offset}")
             run = []
         run.append(code)
-        gap = int(set_width + offset - width * 1000 / engine_size)
-        if gap and index < last:
+        if gap:
             parts.append(f"<{''.join(run)}>{gap}")
             run = []
     parts.append(f"<{''.join(run)}>")
@@ -95,37 +82,69 @@ def stamp(face: str, text: str, size: float, tracking: float = 0.0, word_space: 
     return Stamp(text_operator.encode(), total / SUBPIXEL, frozenset(shaped.glyphs))
 
 
-def _half(spacing: int) -> int:
-    """The part of a spacing that goes before a glyph, in engine units: whole pixels where the spacing is."""
-    half = spacing // 2
-    return (half + 512) & ~1023 if spacing % 1024 == 0 else half
+Step = tuple[str, int, str, int]  # glyph's code, width in engine units, shift before it, gap after it (1/1000 em)
+Pair = tuple[int, float]  # glyph, advance in 1/1000 em
 
 
-class _Spacing(dict[tuple[int, float], tuple[str, int, int]]):
-    """(glyph, advance in 1/1000 em) -> its code, its advance in engine units at one size, its width in the PDF."""
+class _Spacing(dict[Pair, Step]):
+    """How the layout engine spaces each glyph of a face at one size, reckoned once for each glyph and advance."""
 
-    def __init__(self, face: str, size: float) -> None:
+    def __init__(self, face: str, size: float, word_space: float) -> None:
         super().__init__()
         self._font, self._upem = fonts.face(face).font, fonts.face(face).upem
-        self._multiple = (int(size * SUBPIXEL + 1e-6) << 16) // self._upem
+        self._size = int(size * SUBPIXEL + 1e-6)
+        self._multiple = (self._size << 16) // self._upem
+        self._space = fonts.glyphs_of(face, PLAIN)[" "]
+        self._wide = int(word_space * size * SUBPIXEL)
 
-    def __missing__(self, pair: tuple[int, float]) -> tuple[str, int, int]:
+    def __missing__(self, pair: Pair) -> Step:
         glyph, advance = pair
         own = self._font.get_glyph_h_advance(glyph)
         kern = round(advance * self._upem / 1000) - own
-        width = self._scaled(own) + self._scaled(kern)
-        self[pair] = f"{glyph:04x}", width, round(own * 1000 / self._upem)
+        shift = _half(self._wide) if glyph == self._space else 0
+        self[pair] = self.step(glyph, self._scaled(own) + self._scaled(kern), shift)
         return self[pair]
 
+    def step(self, glyph: int, width: int, shift: int) -> Step:
+        """A glyph `width` engine units wide in all, `shift` of them before it.
+
+        The engine keeps whole thousandths of an em, cut off towards nought; so do we, or long lines would drift apart.
+        """
+        offset = shift * 1024 / self._size
+        drawn = round(self._font.get_glyph_h_advance(glyph) * 1000 / self._upem)
+        gap = int(drawn + offset - width * 1000 / self._size)
+        return f"{glyph:04x}", width, f"{-offset:.3f}" if offset else "", gap
 
     def _scaled(self, units: int) -> int:
         """Font units in engine units, rounded as HarfBuzz rounds them."""
         return (units * self._multiple + 0x8000) >> 16
 
 
+def _tracked(face: str, size: float, tracking: float, pairs: list[Pair]) -> Iterator[Step]:
+    """The same with space between letters: half before each letter but the first, half behind all but the last."""
+    spacing = _spacings(face, size, 0.0)
+    spread = int(tracking * SUBPIXEL)
+    before = _half(spread)
+    for index, pair in enumerate(pairs):
+        shift = before if index else 0
+        behind = spread - before if index < len(pairs) - 1 else 0
+        yield spacing.step(pair[0], spacing[pair][1] + shift + behind, shift)
+
+
 @lru_cache(maxsize=256)
-def _spacing(face: str, size: float) -> Callable[[tuple[int, float]], tuple[str, int, int]]:
-    return _Spacing(face, size).__getitem__
+def _spacings(face: str, size: float, word_space: float) -> _Spacing:
+    return _Spacing(face, size, word_space)
+
+
+@lru_cache(maxsize=256)
+def _spacing(face: str, size: float, word_space: float) -> Callable[[Pair], Step]:
+    return _spacings(face, size, word_space).__getitem__
+
+
+def _half(spacing: int) -> int:
+    """The part of a spacing that goes before a glyph, in engine units: whole pixels where the spacing is."""
+    half = spacing // 2
+    return (half + 512) & ~1023 if spacing % 1024 == 0 else half
 
 
 @cache
