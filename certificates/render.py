@@ -4,6 +4,7 @@ Nothing is fetched: pictures and fonts are served from memory by name, and any o
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -33,13 +34,27 @@ def layout(layers: Sequence[Layer], design: Design, title: str) -> bytes:
     from weasyprint.urls import FatalURLFetchingError
 
     html = template().render(
-        layers=layers, language=design.wording.language, title=title, edge=_edge, indent=_indent)
+        layers=layers, language=design.wording.language, title=title, edge=_edge, indent=_indent, blocks=_blocks)
     try:
         document = HTML(string=html, url_fetcher=fetcher(design), base_url="asset:")
         return document.write_pdf(
             font_config=font_configuration(), stylesheets=[stylesheet(design)], cache=pictures(design))
     except FatalURLFetchingError as refused:
         raise NotPackaged(str(refused)) from refused
+
+
+def _blocks(lines: Sequence[Line]) -> list[Line]:
+    """Lines of one text joined by line ends, so that the engine sets them as one paragraph."""
+    joined: list[Line] = []
+    for line in lines:
+        above = joined[-1] if joined else None
+        if above and not line.tracking and replace(line, text=above.text, top=above.top) == above:
+            depth = line.top - above.top - (above.text.count("\n") + 1) * line.height
+            if abs(depth) < 1e-6:
+                joined[-1] = replace(above, text=f"{above.text}\n{line.text}")
+                continue
+        joined.append(line)
+    return joined
 
 
 def _edge(line: Line) -> float:
