@@ -72,16 +72,6 @@ def test_a_migrated_database_is_the_one_the_models_describe(two_databases: tuple
     assert schema_of(migrated) == schema_of(modelled)
 
 
-def test_migrating_twice_changes_nothing(two_databases: tuple[Flask, Flask]) -> None:
-    migrated, _ = two_databases
-    with migrated.app_context():
-        flask_migrate.upgrade()
-    once = schema_of(migrated)
-    with migrated.app_context():
-        flask_migrate.upgrade()
-    assert schema_of(migrated) == once
-
-
 def test_a_migration_that_is_cut_off_leaves_the_old_schema(two_databases: tuple[Flask, Flask]) -> None:
     """Cut off at its very last statement, when every table is made."""
     migrated, _ = two_databases
