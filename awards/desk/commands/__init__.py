@@ -3,5 +3,6 @@
 from awards.desk.commands.admin import admin_command
 from awards.desk.commands.backup import backup_command, restore_command
 from awards.desk.commands.demo import demo_command
+from awards.desk.commands.rehearsal import rehearse
 
-__all__ = ["admin_command", "backup_command", "demo_command", "restore_command"]
+__all__ = ["admin_command", "backup_command", "demo_command", "rehearse", "restore_command"]

@@ -61,6 +61,7 @@ class Campaign:
     def __init__(self, app: Flask, outcome: Outcome, settings: Settings, base_url: str) -> None:
         self.app, self.outcome, self.settings, self.base_url = app, outcome, settings, base_url
         self.at = noon_of(settings)
+        self.fate_of: dict[int | None, Fate] = {}
         self.sessions: list[int] = []
         self.decisions: list[int] = []
 
@@ -129,7 +130,7 @@ class Campaign:
         )
         dossiers.add_evidence(nomination, blank_evidence(), EvidenceKind.REPORT, actor=head, at=self.at)
         dossiers.take(nomination, Action.SUBMIT, actor=head, at=self.at)
-        fate.ordinal = position
+        self.fate_of[nomination.id] = fate
         return nomination
 
     def _draft(self, fate: Fate, unit: Unit) -> Draft:
@@ -259,6 +260,8 @@ class Campaign:
                 decision, self._signed_as(), expected=decisions.set_digest(decision), today=said.decided_on,
                 actor=self.cast.director, at=self.at,
             )
+            for grant in decisions.grants_of(decision):
+                self.fate_of[grant.nomination_id].ordinal = grant.ordinal
 
     def _signed_as(self) -> SignedAs:
         """The number of the sheet for the first decision; the next figures for further ones."""

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from awards.desk.commands.rehearsal.outcome import Fate, Outcome
 from awards.desk.commands.rehearsal.settings import Settings
 from awards.nominations import labels
+from awards.nominations.terms.lists import Column, ListRow
 
 RULE = "-" * 100
 
@@ -47,12 +48,18 @@ def _sheets(outcome: Outcome) -> Iterator[str]:
 def _rows(outcome: Outcome) -> Iterator[str]:
     for fate in outcome.fates:
         row = fate.row
-        where = f"[{row.sheet} dòng {row.number}] {row.name or '(không có tên)'}"
+        where = f"[{row.sheet} dòng {row.number}] {_who(row)}"
         if fate.is_accepted:
-            yield f"{where}: NHẬN, số sổ vàng {fate.ordinal:02d} · in: {fate.printed}"
+            yield f"{where}: NHẬN, số sổ vàng {fate.ordinal or 0:02d} · in: {fate.printed}"
         else:
             yield f"{where}: TỪ CHỐI"
         yield from (f"    {line}" for line in _remarks(fate))
+
+
+def _who(row: ListRow) -> str:
+    """The name as read, else as it was written, else that there is none."""
+    written = (row.raw.get(column, "") for column in (Column.NAME, Column.GROUP, Column.SUBJECT))
+    return row.name or next(filter(None, written), "(không có tên)")
 
 
 def _remarks(fate: Fate) -> Iterable[str]:

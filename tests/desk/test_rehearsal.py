@@ -1,0 +1,262 @@
+"""The rehearsal: from a filled list to certificates and papers; what cannot stand is refused and told why."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import pypdfium2
+import pytest
+import xlsxwriter
+import zxingcpp
+from flask import Flask
+from python_calamine import CalamineWorkbook
+
+from app import create_app
+from awards.desk.commands.rehearsal.command import rehearsal
+from awards.desk.commands.rehearsal.settings import BadSetting, settings_of
+from awards.nominations.imports import read_list
+from awards.nominations.terms.lists import ListRow
+from config import Config
+
+REFERENCE = Path(__file__).parents[1] / "data" / "dien-bien-2025.xlsx"
+COLLECTIVES = ("STT", "Tên tập thể", "Đơn vị công tác", "Xã/phường", "Danh hiệu/Hình thức đề nghị", "Thành tích",
+               "Ghi chú")
+PEOPLE = ("STT", "Ông/Bà", "Họ và tên", "Ngày sinh", "Giới tính", "Dân tộc", "Chức vụ", "Đơn vị công tác", "Xã/phường",
+          "Danh hiệu/Hình thức đề nghị", "Thành tích", "Ghi chú")
+AWARD = "Giấy khen của Giám đốc Sở Giáo dục và Đào tạo"
+DONE = "Có 12 học sinh đạt giải cấp tỉnh."
+OUTPUTS = {"certificates.pdf", "decision.docx", "decision.pdf", "submission.docx", "submission.pdf", "minutes.docx",
+           "minutes.pdf", "list.xlsx", "report.txt"}
+
+
+@dataclass
+class Played:
+    """A rehearsal that was played: refused rows and the folder of its papers."""
+
+    refused: int
+    folder: Path
+
+    @property
+    def report(self) -> str:
+        return (self.folder / "report.txt").read_text(encoding="utf-8")
+
+    def pages(self) -> list[pypdfium2.PdfPage]:
+        return list(pypdfium2.PdfDocument(self.folder / "certificates.pdf"))
+
+
+@pytest.fixture(scope="module")
+def play(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., Played]]:
+    home = tmp_path_factory.mktemp("rehearsal")
+    config = Config(home, f"sqlite:///{home}/unused.db", secret_key="x", base_url="https://tonvinh.example")
+    app: Flask = create_app(config)
+
+    def played(content: bytes, **options: str) -> Played:
+        folder = tmp_path_factory.mktemp("out")
+        source = folder / "danh-sach.xlsx"
+        source.write_bytes(content)
+        with app.app_context():
+            refused = rehearsal(app.extensions["scratch"], source, folder, options)
+        source.unlink()
+        return Played(refused, folder)
+
+    yield played
+
+
+@pytest.fixture(scope="module")
+def reference(play: Callable[..., Played]) -> Played:
+    """The round of 25 April 2025: 15 collectives and 50 individuals."""
+    return play(REFERENCE.read_bytes(), number="486/QĐ-SGDĐT", decided_on="21/04/2025", signer_name="Nguyễn Văn Kiên")
+
+
+def words(text: str) -> str:
+    """Text without the spaces and line ends that type setting puts in and takes out."""
+    return re.sub(r"\s+", "", text)
+
+
+def text_of(page: pypdfium2.PdfPage) -> str:
+    return str(page.get_textpage().get_text_range())
+
+
+def printed_words(row: ListRow) -> list[str]:
+    """What must stand on the sheet of a row (`decisions.md` 1, 7)."""
+    if row.subject_kind == "individual":
+        return [f"{row.honorific} {row.name}", f"{row.post_title}, {row.unit_name}"]
+    return [row.group_name or row.unit_name, row.unit_name if row.group_name else f"{row.place}, tỉnh Điện Biên"]
+
+
+def test_the_reference_round_gives_sixty_five_certificates(reference: Played) -> None:
+    assert reference.refused == 0
+    assert {path.name for path in reference.folder.iterdir()} == OUTPUTS
+    assert len(reference.pages()) == 65
+
+
+def test_every_sheet_says_what_its_row_says_in_the_order_of_the_file(reference: Played) -> None:
+    rows = read_list(REFERENCE.read_bytes()).in_order
+    for ordinal, (row, page) in enumerate(zip(rows, reference.pages(), strict=True), start=1):
+        text = words(text_of(page))
+        for expected in [
+            *printed_words(row), f"Số sổ vàng: {ordinal:02d}", "Quyết định số: 486/QĐ-SGDĐT",
+            "ngày 21 tháng 4 năm 2025",
+            "GIÁM ĐỐC SỞ GIÁO DỤC VÀ ĐÀO TẠO TỈNH ĐIỆN BIÊN", "TẶNG", "GIẤY KHEN", "Nguyễn Văn Kiên",
+            "Đã có thành tích xuất sắc trong phong trào thi đua yêu nước ngành Giáo dục và Đào tạo tỉnh Điện Biên, "
+            "giai đoạn 2020 - 2025",
+        ]:
+            assert words(expected) in text, (ordinal, expected)
+
+
+@pytest.mark.parametrize("number", [0, 14, 15, 64])
+def test_the_code_on_a_sheet_leads_to_its_public_page(reference: Played, number: int) -> None:
+    picture = reference.pages()[number].render(scale=300 / 72).to_pil()
+    found = [code.text for code in zxingcpp.read_barcodes(picture)]
+    assert len(found) == 1
+    assert re.fullmatch(r"HTTPS://TONVINH\.EXAMPLE/X/[A-Z2-7]{26}", found[0])
+
+
+def test_the_decision_counts_and_lists_everybody(reference: Played) -> None:
+    document = pypdfium2.PdfDocument(reference.folder / "decision.pdf")
+    text = words("".join(text_of(page) for page in document))
+    assert words("cho 15 tập thể và 50 cá nhân") in text
+    for row in read_list(REFERENCE.read_bytes()).rows:
+        assert words(printed_words(row)[0]) in text
+
+
+def test_the_list_holds_every_recipient_with_the_money_of_the_day(reference: Played) -> None:
+    sheet = CalamineWorkbook.from_path(str(reference.folder / "list.xlsx")).get_sheet_by_index(0).to_python()
+    numbers = [row[0] for row in sheet if isinstance(row[0], float)]
+    assert numbers == [float(ordinal) for ordinal in range(1, 66)]
+    assert sum(row[5] for row in sheet if isinstance(row[0], float)) == 15 * 1_410_000 + 50 * 710_000
+
+
+def test_the_report_names_every_row_and_every_stand_in(reference: Played) -> None:
+    assert reference.report.count(": NHẬN, số sổ vàng") == 65
+    assert "thay tạm (tệp không cho biết) Hội đồng" in reference.report
+    assert "thay tạm (tệp không cho biết) Số quyết định" not in reference.report
+
+
+def workbook(
+    people: list[tuple[object, ...]], collectives: list[tuple[object, ...]] = (), *,  # type: ignore[assignment]
+    settings: dict[str, object] | None = None,
+) -> bytes:
+    """A filled list: numbering and award are added where a row leaves them out."""
+    out = io.BytesIO()
+    book = xlsxwriter.Workbook(out, {"in_memory": True})
+    date_format = book.add_format({"num_format": "dd/mm/yyyy"})
+    for name, heads, rows in (("Tập thể", COLLECTIVES, collectives), ("Cá nhân", PEOPLE, people)):
+        sheet = book.add_worksheet(name)
+        sheet.write_row(0, 0, heads)
+        for number, row in enumerate(rows, start=1):
+            for column, value in enumerate((number, *row)):
+                if isinstance(value, date):
+                    sheet.write_datetime(number, column, value, date_format)  # type: ignore[arg-type]
+                elif isinstance(value, str) and value.startswith("="):
+                    sheet.write_formula(number, column, value)
+                elif value is not None:
+                    sheet.write(number, column, value)
+    if settings:
+        sheet = book.add_worksheet("Đợt khen")
+        for number, pair in enumerate(settings.items()):
+            sheet.write_row(number, 0, pair)
+    book.close()
+    return out.getvalue()
+
+
+def person(name: str = "Sùng Thị Mỷ", *, honorific: str = "Bà", sex: str = "Nữ", post: str = "Giáo viên",
+           unit: str = "Trường THPT Mường Nhé", born: object = date(1985, 5, 15), award: str = AWARD,
+           done: str = DONE) -> tuple[object, ...]:
+    return (honorific, name, born, sex, "Mông", post, unit, "xã Mường Nhé", award, done, "")
+
+
+@pytest.fixture(scope="module")
+def mixed(play: Callable[..., Played]) -> Played:
+    """A list with good rows, rows to put right, and rows that cannot stand."""
+    return play(workbook(
+        [
+            person(),
+            person("Lò  Văn\u00a0Ín", honorific="", sex="Nam"),
+            person("Vu\u031b\u0300 A Dế", honorific="Ông", sex="Nam", award="GIẤY KHEN"),
+            person("Cà Thị Ỏm", honorific="Ông"),
+            person("", honorific="Bà"),
+            person("Tòng Văn Inh", honorific="Ông", sex="Nam", award="Huy chương Vàng"),
+            person("Lê Minh Toại", honorific="Ông", sex="Nam", award="Bằng khen của Chủ tịch UBND tỉnh"),
+            person(),
+            person("NguyÔn V¨n An", honorific="Ông", sex="Nam"),
+            person("Hạng Thị Mỷ", born="03/04/85 hay 04/03/85"),
+            person("Mùa A Nù", honorific="Ông", sex="Nam", done="=1+1"),
+            person("Phàng Thị Say", post="Phó Hiệu trưởng kiêm Chủ tịch Công đoàn cơ sở " * 12),
+        ],
+        settings={"Số quyết định": "99/QĐ-SGDĐT", "Ngày quyết định": "20/05/2026", "Người ký": "Hoàng Thị Lành"},
+    ))
+
+
+def lines_about(played: Played, name: str) -> str:
+    """The part of the report about one row."""
+    return re.split(r"\n(?=\[)", played.report.split(f"] {name}", 1)[1], maxsplit=1)[0]
+
+
+def test_refused_rows_do_not_stop_the_others_and_numbers_run_over_the_accepted(mixed: Played) -> None:
+    assert mixed.refused == 9
+    assert [re.search(r"Số sổ vàng: (\d+)", text_of(page)).group(1) for page in mixed.pages()] == ["01", "02", "03"]  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    ("name", "column", "reason"),
+    [
+        ("Cà Thị Ỏm", "Ông/Bà", "giới tính"),
+        ("(không có tên)", "Họ và tên", "Bắt buộc"),
+        ("Tòng Văn Inh", "Danh hiệu", "Không có danh hiệu"),
+        ("Lê Minh Toại", "", "không do Giám đốc Sở quyết định"),
+        ("NguyÔn V¨n An", "Họ và tên", "phông cũ TCVN3"),
+        ("Hạng Thị Mỷ", "Ngày sinh", "ngày"),
+        ("Mùa A Nù", "Thành tích", "công thức"),
+        ("Phàng Thị Say", "", "dài quá"),
+    ],
+)
+def test_a_refused_row_is_told_by_column_and_reason(mixed: Played, name: str, column: str, reason: str) -> None:
+    told = lines_about(mixed, name)
+    assert "TỪ CHỐI" in told and column in told and reason in told
+
+
+def test_the_same_person_twice_for_the_same_award_is_refused(mixed: Played) -> None:
+    assert "Trùng với dòng 2" in mixed.report
+
+
+def test_what_was_put_right_is_shown(mixed: Played) -> None:
+    assert "bỏ dấu cách thừa" in lines_about(mixed, "Lò Văn Ín")
+    assert "ghi Ông/Bà theo giới tính" in lines_about(mixed, "Lò Văn Ín")
+    assert "đổi dấu tổ hợp sang dựng sẵn" in lines_about(mixed, "Vừ A Dế")
+    assert "Ông Lò Văn Ín" in " ".join(text_of(page).replace("\r\n", " ") for page in mixed.pages())
+
+
+def test_the_sheet_of_the_round_says_number_day_and_signer(mixed: Played) -> None:
+    assert "99/QĐ-SGDĐT" in text_of(mixed.pages()[0])
+    assert "ngày 20 tháng 5 năm 2026" in text_of(mixed.pages()[0])
+    assert "Hoàng Thị Lành" in text_of(mixed.pages()[0])
+
+
+def test_a_list_of_which_nothing_can_stand_leaves_a_report_and_no_certificates(play: Callable[..., Played]) -> None:
+    played = play(workbook([person(award="Huy chương Vàng")]))
+    assert played.refused == 1
+    assert {path.name for path in played.folder.iterdir()} == {"report.txt"}
+
+
+def test_own_lines_are_printed_where_the_round_says_so(play: Callable[..., Played]) -> None:
+    own = "Đã có thành tích xuất sắc trong công tác bồi dưỡng học sinh giỏi năm học 2025 - 2026"
+    rows = [person(done=own), person("Lò Thị Hương", done="Dạy giỏi.")]
+    played = play(workbook(rows, settings={"In dòng riêng": "có"}))
+    assert played.refused == 1
+    assert words(own) in words(text_of(played.pages()[0]))
+
+
+def test_the_province_is_known_by_its_communes() -> None:
+    said = settings_of([], {}, ["xã Mường Nhé", "xã Na Ư", "xã Mường Toong"], date(2026, 5, 20))
+    assert (said.province, said.place) == ("tỉnh Điện Biên", "Điện Biên")
+
+
+def test_a_day_that_is_none_is_told(play: Callable[..., Played]) -> None:
+    with pytest.raises(BadSetting, match="31/02/2026"):
+        settings_of([("Ngày quyết định", "31/02/2026")], {}, [], date(2026, 5, 20))
