@@ -1,0 +1,1 @@
+"""What verdicts rest on: ratings, works, discipline, open matters, time worked, years of service."""

@@ -103,6 +103,16 @@ class RuleSet:
     def _chosen(self) -> dict[tuple[str, str, str, str], tuple[ConditionRule, ...]]:
         return {}
 
+    def has(self, name: str) -> bool:
+        """Whether a province can change a value of this name here, as `with_changes` takes it."""
+        keys = name.split(".")
+        if len(keys) == 1:
+            return name in self.parameters
+        inner: object = self.source
+        for key in keys[:-1]:
+            inner = inner.get(key) if isinstance(inner, Mapping) else None
+        return isinstance(inner, Mapping)
+
     @cached_property
     def adjusted(self) -> bool:
         """Whether a province has changed a value of this set."""

@@ -163,5 +163,9 @@ MISSING = {
     "service_years": _("Chưa có số năm công tác trong ngành. Nhập quá trình công tác rồi xem lại."),
     "sector_years": _("Chưa có số năm công tác trong ngành. Nhập quá trình công tác rồi xem lại."),
     "direct_years": _("Chưa có số năm trực tiếp giảng dạy. Nhập quá trình công tác rồi xem lại."),
+    "collective_rating": _("Chưa có xếp loại của tập thể trong năm học. Nhập kết quả xếp loại rồi xem lại."),
+    "collective_share": _("Chưa có kết quả xếp loại của các thành viên trong năm học. Nhập vào rồi xem lại."),
+    "collective_age": _("Chưa có ngày thành lập đơn vị. Báo Thường trực ghi vào sổ đơn vị."),
+    "cluster_rank": _("Chưa có kết quả xếp hạng của cụm, khối thi đua. Báo Thường trực ghi vào rồi xem lại."),
     "rule_unknown": _("Chưa có văn bản để trả lời. Hỏi Thường trực trước khi lập hồ sơ."),
 }

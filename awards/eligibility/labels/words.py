@@ -2,7 +2,13 @@
 
 from flask_babel import lazy_gettext as _
 
-from awards.eligibility.terms import Matter, Occupation, Outcome, Rating, Scope, Standing, StudyResult
+from awards.eligibility.terms import Occupation, Outcome, Standing
+from awards.records.labels import MATTER, RATING, SCOPE, STUDY_RESULT
+
+__all__ = [
+    "ARTICLE", "CLAUSE", "DISCIPLINE", "KIND", "MATTER", "OCCUPATION", "OR", "OUTCOME", "POINT", "RATING",
+    "SCHOOL_YEAR", "SCOPE", "STANDING", "STUDY_RESULT", "WORK",
+]  # fmt: skip
 
 OUTCOME = {
     Outcome.ELIGIBLE: _("Đủ điều kiện"),
@@ -17,36 +23,11 @@ STANDING = {
     Standing.UNKNOWN: _("Chưa rõ"),
     Standing.NOT_ASKED: _("Không xét đến"),
 }
-RATING = {
-    Rating.HTXS: _("hoàn thành xuất sắc nhiệm vụ"),
-    Rating.HTT: _("hoàn thành tốt nhiệm vụ"),
-    Rating.HT: _("hoàn thành nhiệm vụ"),
-    Rating.KHT: _("không hoàn thành nhiệm vụ"),
-}
-SCOPE = {
-    Scope.BASE: _("cấp cơ sở"),
-    Scope.PROVINCE: _("cấp tỉnh"),
-    Scope.NATIONAL: _("toàn quốc"),
-}
 OCCUPATION = {
     Occupation.TEACHER: _("giáo viên"),
     Occupation.MANAGER: _("cán bộ quản lý"),
     Occupation.STAFF: _("nhân viên"),
     Occupation.LEARNER: _("người học"),
-}
-MATTER = {
-    Matter.COMPLAINT: _("khiếu nại, tố cáo đang được xác minh"),
-    Matter.INVESTIGATION: _("đang bị điều tra"),
-    Matter.INSPECTION: _("thanh tra, kiểm tra có dấu hiệu vi phạm"),
-    Matter.DISCIPLINE_REVIEW: _("đang bị xem xét kỷ luật"),
-    Matter.PRESS_CORRUPTION: _("báo chí nêu dấu hiệu tham nhũng, tiêu cực"),
-}
-STUDY_RESULT = {
-    StudyResult.EXCELLENT: _("xuất sắc"),
-    StudyResult.VERY_GOOD: _("giỏi"),
-    StudyResult.GOOD: _("khá"),
-    StudyResult.AVERAGE: _("trung bình"),
-    StudyResult.POOR: _("yếu"),
 }
 KIND = {
     "cong_trang": _("công trạng"),

@@ -15,6 +15,7 @@ from awards.eligibility.terms.facts import (
     Work,
     YearRating,
 )
+from awards.eligibility.terms.subjects import Subject, When
 from awards.eligibility.terms.verdicts import Condition, Note, Outcome, Record, Standing, Value, Verdict
 
 __all__ = [
@@ -34,8 +35,10 @@ __all__ = [
     "Scope",
     "Standing",
     "StudyResult",
+    "Subject",
     "Value",
     "Verdict",
+    "When",
     "Work",
     "YearRating",
 ]

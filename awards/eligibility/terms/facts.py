@@ -6,23 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from awards.catalogue.terms import ManagingBody, SubjectKind, school_year_of
-
-
-class Rating(StrEnum):
-    """The yearly rating of a person or unit, best first."""
-
-    HTXS = "HTXS"
-    HTT = "HTT"
-    HT = "HT"
-    KHT = "KHT"
-
-
-class Scope(StrEnum):
-    """Where the effect of an initiative or research work is recognised, narrowest first."""
-
-    BASE = "base"
-    PROVINCE = "province"
-    NATIONAL = "national"
+from awards.records.terms import Matter, Rating, Scope, StudyResult
 
 
 class Occupation(StrEnum):
@@ -32,26 +16,6 @@ class Occupation(StrEnum):
     MANAGER = "manager"
     STAFF = "staff"
     LEARNER = "learner"
-
-
-class Matter(StrEnum):
-    """An open matter that puts a commendation on hold (NĐ 152/2025 Đ.4)."""
-
-    COMPLAINT = "complaint"
-    INVESTIGATION = "investigation"
-    INSPECTION = "inspection"
-    DISCIPLINE_REVIEW = "discipline_review"
-    PRESS_CORRUPTION = "press_corruption"
-
-
-class StudyResult(StrEnum):
-    """The result of a course, best first."""
-
-    EXCELLENT = "xuat_sac"
-    VERY_GOOD = "gioi"
-    GOOD = "kha"
-    AVERAGE = "trung_binh"
-    POOR = "yeu"
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +124,8 @@ class Facts:
     same_achievement_already_rewarded: str | None = None
     previous_basis_kind: str | None = None
     collective: Collective = NO_COLLECTIVE
+    on_record: bool = False
+    """The facts are what the registers hold: what a collective's award asks and they do not hold is missing."""
 
 
 @dataclass(frozen=True, slots=True)

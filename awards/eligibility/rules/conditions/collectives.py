@@ -1,8 +1,13 @@
 """Collectives: rating, shares and counts of members, rank in the cluster, length of a movement, age."""
 
-from awards.catalogue.terms import ConditionRule
-from awards.eligibility.rules.asked import RANK, Asked, decide, not_asked
-from awards.eligibility.terms import Condition, YearRating
+from awards.catalogue.terms import ConditionRule, school_year_label
+from awards.eligibility.rules.asked import RANK, Asked, decide, not_asked, unknown
+from awards.eligibility.terms import Condition, Value, YearRating
+
+
+def _missing(asked: Asked, rule: ConditionRule, **found: Value) -> Condition:
+    """A fact that is not there: missing where the registers were asked, else not in question."""
+    return unknown(rule, **found) if asked.facts.on_record else not_asked(rule)
 
 
 def collective_rating(asked: Asked, rule: ConditionRule) -> Condition:
@@ -10,9 +15,9 @@ def collective_rating(asked: Asked, rule: ConditionRule) -> Condition:
     year, rating = asked.question.for_year, asked.facts.collective.rating
     if rating is None and asked.facts.ratings is not None:
         rating = asked.facts.ratings.get(year)
-    if rating is None:
-        return not_asked(rule)
     wanted = rule.options["at_least"]
+    if rating is None:
+        return _missing(asked, rule, wanted=wanted, year=school_year_label(year))
     return decide(RANK[rating] >= RANK[wanted], rule, (YearRating(year, rating),), wanted=wanted, rating=rating)
 
 
@@ -20,7 +25,7 @@ def collective_share(asked: Asked, rule: ConditionRule) -> Condition:
     """A share of all members, counted in whole numbers."""
     count, members = getattr(asked.facts.collective, rule.options["count"]), asked.facts.collective.members
     if count is None or not members:
-        return not_asked(rule)
+        return _missing(asked, rule)
     percent = rule.options["percent"]
     needed = -(-percent * members // 100)
     return decide(count * 100 >= percent * members, rule, percent=percent, found=count, members=members, needed=needed)
@@ -41,13 +46,13 @@ def collective_at_most(asked: Asked, rule: ConditionRule) -> Condition:
 def collective_age(asked: Asked, rule: ConditionRule) -> Condition:
     """Years since the unit was founded."""
     age, least = asked.facts.collective.age_years, rule.options["at_least"]
-    return not_asked(rule) if age is None else decide(age >= least, rule, least=least, found=age)
+    return _missing(asked, rule, least=least) if age is None else decide(age >= least, rule, least=least, found=age)
 
 
 def cluster_rank(asked: Asked, rule: ConditionRule) -> Condition:
     """First in its cluster, block or movement."""
     rank, most = asked.facts.collective.cluster_rank, rule.options["most"]
-    return not_asked(rule) if rank is None else decide(rank <= most, rule, most=most, found=rank)
+    return _missing(asked, rule) if rank is None else decide(rank <= most, rule, most=most, found=rank)
 
 
 def movement_years(asked: Asked, rule: ConditionRule) -> Condition:

@@ -1,0 +1,17 @@
+"""From the registers to verdicts: facts of many at once, and the answer for one."""
+
+from awards.eligibility.queries.collectives import units_with_facts
+from awards.eligibility.queries.people import AT_ONCE, people_of_unit, people_with_facts, province
+from awards.eligibility.queries.verdicts import rules_on, subject_of, verdict_for, verdict_of
+
+__all__ = [
+    "AT_ONCE",
+    "people_of_unit",
+    "people_with_facts",
+    "province",
+    "rules_on",
+    "subject_of",
+    "units_with_facts",
+    "verdict_for",
+    "verdict_of",
+]

@@ -1,0 +1,140 @@
+"""Rows of the registers as the words of verdicts: one statement a kind, however many people."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from functools import lru_cache
+from typing import Any, TypeVar
+
+from sqlalchemy import select
+
+from awards.catalogue.terms import school_year
+from awards.db import db
+from awards.eligibility.terms import AwardHeld, Discipline, Pending, Rating, Work
+from awards.honours.models import Honour
+from awards.honours.terms import Validity
+from awards.records import models as records
+from awards.records.queries import open_on
+from awards.records.rules import whole_years
+from awards.records.terms import SpanKind, WorkKind
+
+T = TypeVar("T")
+Ids = Sequence[int]
+
+
+def grouped(pairs: Iterator[tuple[int, T]]) -> Mapping[int, tuple[T, ...]]:
+    found: dict[int, list[T]] = defaultdict(list)
+    for number, each in pairs:
+        found[number].append(each)
+    return {number: tuple(rows) for number, rows in found.items()}
+
+
+@lru_cache(maxsize=512)
+def year_of(label: str) -> int | None:
+    """The school year of a label such as "2024-2025"; None when it is none."""
+    try:
+        return school_year(label)
+    except ValueError:
+        return None
+
+
+def ratings(column: Any, ids: Ids) -> dict[int, dict[int, Rating]]:
+    """Ratings by subject and year; `column` is the person's or the unit's number."""
+    table, found = records.YearRating, defaultdict[int, dict[int, Rating]](dict)
+    for number, year, rating in db.session.execute(select(column, table.year, table.rating).where(column.in_(ids))):
+        found[number][year] = rating
+    return found
+
+
+def numbers_of_ratings(person_id: int | None, unit_id: int | None) -> dict[int, str]:
+    """Numbers of the decisions by which one subject was rated, by year."""
+    table = records.YearRating
+    mine = table.person_id == person_id if person_id is not None else table.unit_id == unit_id
+    return {row[0]: row[1] for row in db.session.execute(select(table.year, table.number).where(mine))}
+
+
+def held_by_people(ids: Ids) -> Mapping[int, tuple[AwardHeld, ...]]:
+    """Honours of people that still count."""
+    return _held(Honour.person_id, Honour.person_id.in_(ids))
+
+
+def held_by_units(ids: Ids) -> Mapping[int, tuple[AwardHeld, ...]]:
+    """Honours of collectives themselves that still count."""
+    return _held(Honour.unit_id, Honour.unit_id.in_(ids) & Honour.person_id.is_(None) & (
+        Honour.subject_kind == "collective"))
+
+
+def _held(column: Any, whose: Any) -> Mapping[int, tuple[AwardHeld, ...]]:
+    rows = db.session.execute(
+        select(column, Honour.award_code, Honour.school_year, Honour.decided_on, Honour.decision_number,
+               Honour.authority).where(whose, Honour.validity == Validity.VALID)
+    )
+    return grouped((row[0], AwardHeld(row[1], year_of(row[2]), row[3], row[4], row[5])) for row in rows)
+
+
+def works(ids: Ids) -> Mapping[tuple[int, WorkKind], tuple[Work, ...]]:
+    """Recognised works by person and kind, each with the awards it has served."""
+    table, use = records.Work, records.WorkUse
+    rows = db.session.execute(
+        select(table.id, table.person_id, table.kind, table.scope, table.year, table.name, table.number, use.award_code)
+        .outerjoin(use, use.work_id == table.id).where(table.person_id.in_(ids)).order_by(table.id)
+    )
+    seen: dict[int, list[Any]] = {}
+    for work_id, person_id, kind, scope, year, name, number, code in rows:
+        kept = seen.setdefault(work_id, [(person_id, kind), (scope, year), (name, number), []])
+        kept[3] += [code] if code else []
+    found: dict[tuple[int, WorkKind], list[Work]] = defaultdict(list)
+    for key, (scope, year), (name, number), used in seen.values():
+        found[key].append(Work(scope, year, tuple(used), name, number))
+    return {key: tuple(each) for key, each in found.items()}
+
+
+def discipline(ids: Ids) -> Mapping[int, tuple[Discipline, ...]]:
+    table = records.Discipline
+    rows = db.session.execute(
+        select(table.person_id, table.kind, table.starts_on, table.ends_on, table.number)
+        .where(table.person_id.in_(ids))
+    )
+    return grouped((row[0], Discipline(row[1].value, row[2], row[3], row[4])) for row in rows)
+
+
+def pending(column: Any, ids: Ids, on: date) -> Mapping[int, tuple[Pending, ...]]:
+    table = records.OpenMatter
+    rows = db.session.execute(
+        select(column, table.matter, table.opened_on, table.number).where(column.in_(ids), open_on(on))
+    )
+    return grouped((row[0], Pending(row[1], row[2], row[3])) for row in rows)
+
+
+def years(ids: Ids, year: int) -> Mapping[int, dict[str, Any]]:
+    """What is known of the time of people in a school year, by the names that Facts has."""
+    table = records.PersonYear
+    names = ("months_worked", "absence_days", "maternity_days", "new_hire", "study_months", "study_result",
+             "months_at_old_unit", "old_unit_agrees")
+    columns = [getattr(table, name) for name in names]
+    rows = db.session.execute(select(table.person_id, *columns).where(table.person_id.in_(ids), table.year == year))
+    return {row[0]: dict(zip(names, row[1:], strict=True)) for row in rows}
+
+
+_SPANS = {
+    SpanKind.SECTOR: "years_in_sector", SpanKind.DIRECT: "years_direct_teaching", SpanKind.HARD_AREA: "years_hard_area",
+}
+
+
+def service(ids: Ids, until: date) -> Mapping[int, dict[str, int]]:
+    """Whole years of service of people up to a day, by the names that Facts has."""
+    table = records.ServiceSpan
+    rows = db.session.execute(
+        select(table.person_id, table.kind, table.since, table.until).where(table.person_id.in_(ids))
+    )
+    spans: dict[tuple[int, SpanKind], list[tuple[date, date | None]]] = defaultdict(list)
+    for person_id, kind, since, end in rows:
+        spans[person_id, kind].append((since, end))
+    found: dict[int, dict[str, int]] = defaultdict(dict)
+    for (person_id, kind), each in spans.items():
+        found[person_id][_SPANS[kind]] = whole_years(each, until)
+    return found
+
+

@@ -1,0 +1,32 @@
+"""Who reads records, who reads what is pending, who writes them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from awards.kernel.access import Grants, Role, holds
+
+
+class Permission(StrEnum):
+    VIEW = "records.view"
+    VIEW_MATTERS = "records.view_matters"
+    EDIT = "records.edit"
+
+
+@dataclass(frozen=True, slots=True)
+class RecordFacts:
+    """Where the person or unit stands in the tree."""
+
+    unit_path: str
+
+
+KEEPERS = (Role.STANDING_OFFICE, Role.ADMINISTRATOR)
+READERS = (*KEEPERS, Role.DIRECTOR, Role.COMMUNE_OFFICER, Role.SCHOOL_HEAD, Role.SCHOOL_CLERK)
+
+GRANTS: Grants = {
+    Permission.VIEW: ((holds(*READERS),),),
+    # The reason of a hold is for the head and the office only (design.md 5.2).
+    Permission.VIEW_MATTERS: ((holds(*KEEPERS, Role.DIRECTOR, Role.SCHOOL_HEAD),),),
+    Permission.EDIT: ((holds(*KEEPERS),),),
+}
