@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from flask import current_app, redirect, render_template, request, url_for
+from flask import redirect, render_template, request, url_for
 from flask import session as cookie
 from flask_babel import gettext
 from werkzeug.wrappers import Response
@@ -264,15 +264,9 @@ def _row(item: Item, recused: bool, slate: Slate) -> Row:
     where = nomination.unit.place if nomination.name == nomination.unit.name else nomination.unit.name
     return Row(
         item.position, field, False, nomination.name, ", ".join(filter(None, (nomination.post_title, where))),
-        nomination.line or nomination.achievement[:160], url=_dossier(nomination.id),
+        nomination.line or nomination.achievement[:160], url=url_for("nominations.show", nomination_id=nomination.id),
         choice=slate.choices[item.id].value if item.id in slate.choices else "",
     )
-
-
-def _dossier(nomination_id: int) -> str:
-    if "nominations.show" not in current_app.view_functions:
-        return ""
-    return url_for("nominations.show", nomination_id=nomination_id)
 
 
 def needs_in_words(group: Sequence[Item], members: int) -> str:
