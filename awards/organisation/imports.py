@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 from typing import TypeVar
 
 from awards.kernel.old_encodings import detect
@@ -67,6 +68,12 @@ DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 Word = TypeVar("Word", bound=StrEnum)
 
 
+@lru_cache(maxsize=4096)
+def _is_old(text: str) -> bool:
+    """Whether a cell is written for TCVN3 or VNI fonts; the same units and posts come again and again."""
+    return detect(text) is not None
+
+
 class _Reader:
     """One row being read: its good values, and its bad cells into the count."""
 
@@ -85,7 +92,7 @@ class _Reader:
             self.refuse(column.key, ImportFault.REQUIRED)
         if len(text) > LONGEST_CELL:
             self.refuse(column.key, ImportFault.TOO_LONG)
-        if text and detect(text):
+        if text and _is_old(text):
             self.refuse(column.key, ImportFault.OLD_LETTERS)
 
     def refuse(self, key: str, fault: ImportFault, meant: str = "") -> None:

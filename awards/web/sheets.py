@@ -47,9 +47,11 @@ class Row:
     def text(self, key: str) -> str:
         """A cell as one clean line; a whole number without ".0", a day as dd/mm/yyyy."""
         value = self.cells.get(key, "")
+        if isinstance(value, str):
+            return value
         if isinstance(value, float) and value.is_integer():
             return str(int(value))
-        return value.strftime("%d/%m/%Y") if isinstance(value, date) else clean(str(value))
+        return value.strftime("%d/%m/%Y") if isinstance(value, date) else str(value)
 
 
 class NoHeader(Exception):

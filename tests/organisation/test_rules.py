@@ -76,8 +76,8 @@ REGISTER = rules.Register([
         ("Công ty Điện lực", Found((), certain=False)),
         ("", Found((), certain=False)),
     ],
-    ids=["a known spelling", "the one that bears it now", "two of one name", "told by its accents", "and the other", "not told apart without accents",
-         "no accents, one reading", "a word left out", "a slip of the pen",
+    ids=["a known spelling", "the one that bears it now", "two of one name", "told by its accents", "and the other",
+         "not told apart without accents", "no accents, one reading", "a word left out", "a slip of the pen",
          "nothing alike", "nothing typed"],
 )
 def test_what_a_name_may_mean(name: str, found: Found) -> None:

@@ -21,6 +21,11 @@ def may_do(permission: Permission, path: str) -> bool:
     return may(current_actor(), permission, UnitFacts(path), GRANTS)
 
 
+def keeps(unit: Unit) -> bool:
+    """Whether the actor keeps the register of a unit, and so may put something below or into it."""
+    return may_do(Permission.EDIT, unit.path)
+
+
 def unit_to(permission: Permission, unit_id: int) -> Unit:
     """The unit, for an act that needs the permission.  Raises NotFound or NotAllowed."""
     unit = queries.get_unit(unit_id)

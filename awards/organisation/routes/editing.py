@@ -19,7 +19,7 @@ from awards.organisation.forms import CorrectionForm, MergeForm, MoveForm, Renam
 from awards.organisation.models import Unit
 from awards.organisation.permissions import Permission
 from awards.organisation.routes.blueprint import pages
-from awards.organisation.routes.doors import unit_to
+from awards.organisation.routes.doors import keeps, unit_to
 from awards.organisation.routes.picking import picked_unit
 from awards.organisation.terms import Fault, ManagingBody
 from awards.web.clock import now
@@ -122,7 +122,7 @@ def rename(unit_id: int) -> Answer:
 @once
 def move(unit_id: int) -> Answer:
     unit, form = unit_to(Permission.EDIT, unit_id), MoveForm()
-    parent = picked_unit(form.parent, _is_living) if form.validate_on_submit() else None
+    parent = picked_unit(form.parent, _may_take) if form.validate_on_submit() else None
     if parent is None:
         return _shown(unit, _forms(unit, moving=form))
     try:
@@ -142,7 +142,7 @@ def move(unit_id: int) -> Answer:
 @once
 def merge(unit_id: int) -> Answer:
     unit, form = unit_to(Permission.EDIT, unit_id), MergeForm()
-    into = picked_unit(form.into, _is_living) if form.validate_on_submit() else None
+    into = picked_unit(form.into, _may_take) if form.validate_on_submit() else None
     if into is None:
         return _shown(unit, _forms(unit, merging=form))
     try:
@@ -155,8 +155,8 @@ def merge(unit_id: int) -> Answer:
     return _done(into.id, gettext("Đã sáp nhập. Đơn vị cũ còn trong sổ để tra cứu."))
 
 
-def _is_living(unit: Unit) -> bool:
-    return unit.until is None
+def _may_take(unit: Unit) -> bool:
+    return unit.until is None and keeps(unit)
 
 
 @pages.post("/units/<int:unit_id>/spellings")

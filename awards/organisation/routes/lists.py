@@ -80,7 +80,7 @@ def _kind(word: str) -> Kind:
 
 
 @pages.get("/lists/<word>/template.xlsx")
-@open_to(Role.STANDING_OFFICE, Role.ADMINISTRATOR)
+@open_to(Role.STANDING_OFFICE, Role.ADMINISTRATOR, over_all=True)
 def template(word: str) -> Response:
     """The list to fill; of people, with those of one unit when `unit` names it."""
     _kind(word)
@@ -92,7 +92,7 @@ def template(word: str) -> Response:
 
 
 @pages.route("/lists/<word>", methods=["GET", "POST"])
-@open_to(Role.STANDING_OFFICE, Role.ADMINISTRATOR)
+@open_to(Role.STANDING_OFFICE, Role.ADMINISTRATOR, over_all=True)
 def bring(word: str) -> Answer:
     """Take a filled list; it is kept as it came, and nothing of it is written until the preview is confirmed."""
     kind, form = _kind(word), ListForm()
@@ -128,7 +128,7 @@ def _content(file_id: int) -> bytes:
 
 
 @pages.get("/lists/<word>/<int:file_id>")
-@open_to(Role.STANDING_OFFICE, Role.ADMINISTRATOR)
+@open_to(Role.STANDING_OFFICE, Role.ADMINISTRATOR, over_all=True)
 def preview(word: str, file_id: int) -> Answer:
     kind, content = _kind(word), _content(file_id)
     context: dict[str, Any] = {"kind": kind, "file": files.get(file_id), "count": None, "missing": (), "shown": SHOWN}
@@ -141,15 +141,18 @@ def preview(word: str, file_id: int) -> Answer:
 
 
 @pages.get("/lists/<word>/<int:file_id>/faults.xlsx")
-@open_to(Role.STANDING_OFFICE, Role.ADMINISTRATOR)
+@open_to(Role.STANDING_OFFICE, Role.ADMINISTRATOR, over_all=True)
 def faults(word: str, file_id: int) -> Response:
     kind, content = _kind(word), _content(file_id)
-    sheet = exports.faults_xlsx(kind.columns, rows_of(content, kind.columns), kind.read(content))
+    try:
+        sheet = exports.faults_xlsx(kind.columns, rows_of(content, kind.columns), kind.read(content))
+    except NoHeader as fault:  # a list of something else: the preview says so
+        raise NotFound() from fault
     return send(sheet, f"{gettext('Các dòng cần sửa')}.xlsx")
 
 
 @pages.post("/lists/<word>/<int:file_id>/write")
-@open_to(Role.STANDING_OFFICE, Role.ADMINISTRATOR)
+@open_to(Role.STANDING_OFFICE, Role.ADMINISTRATOR, over_all=True)
 @once
 def write(word: str, file_id: int) -> Response:
     kind = _kind(word)

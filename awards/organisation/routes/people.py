@@ -17,7 +17,7 @@ from awards.organisation.forms import EndForm, NamesForm, PersonForm, PostForm, 
 from awards.organisation.models import Person
 from awards.organisation.permissions import KEEPERS, READERS, Permission
 from awards.organisation.routes.blueprint import pages
-from awards.organisation.routes.doors import may_do, path_of, person_to, reach, story
+from awards.organisation.routes.doors import keeps, may_do, path_of, person_to, reach, story
 from awards.organisation.routes.picking import picked_unit
 from awards.organisation.terms import Fault, PersonSearch, PostKind
 from awards.web.clock import now, today
@@ -78,7 +78,7 @@ def shown(found: Person, form: PostForm, ending: EndForm) -> Answer:
 @once
 def new_person() -> Answer:
     form = PersonForm(unit=request.args.get("unit", ""))
-    unit = picked_unit(form.unit) if form.validate_on_submit() else None
+    unit = picked_unit(form.unit, keeps) if form.validate_on_submit() else None
     if unit is None:
         return _new(form)
     try:

@@ -12,7 +12,7 @@ from awards.organisation import labels, queries, services
 from awards.organisation.forms import EndForm, PostForm
 from awards.organisation.permissions import Permission
 from awards.organisation.routes.blueprint import pages
-from awards.organisation.routes.doors import person_to
+from awards.organisation.routes.doors import keeps, person_to
 from awards.organisation.routes.people import Answer, shown
 from awards.organisation.routes.picking import picked_unit
 from awards.organisation.terms import Fault, PostKind
@@ -26,7 +26,7 @@ from awards.web.once import once
 @once
 def start_post(person_id: int) -> Answer:
     person, form = person_to(Permission.EDIT, person_id), PostForm()
-    unit = picked_unit(form.unit, lambda one: one.until is None) if form.validate_on_submit() else None
+    unit = picked_unit(form.unit, lambda one: one.until is None and keeps(one)) if form.validate_on_submit() else None
     if unit is None or form.since.data is None:
         return shown(person, form, EndForm(None, on=today()))
     with transaction():

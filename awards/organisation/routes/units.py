@@ -15,7 +15,7 @@ from awards.organisation import exports, labels, queries, services
 from awards.organisation.forms import UnitForm
 from awards.organisation.permissions import KEEPERS, Permission
 from awards.organisation.routes.blueprint import pages
-from awards.organisation.routes.doors import may_do, story
+from awards.organisation.routes.doors import keeps, may_do, story
 from awards.organisation.routes.picking import picked_unit
 from awards.organisation.terms import Fault, UnitFilter, UnitSearch
 from awards.web.clock import now, today
@@ -85,7 +85,7 @@ def show(unit_id: int) -> str:
 @once
 def new() -> str | Response | tuple[str, int]:
     form = UnitForm(parent=request.args.get("parent", ""))
-    parent = picked_unit(form.parent) if form.validate_on_submit() else None
+    parent = picked_unit(form.parent, keeps) if form.validate_on_submit() else None
     if parent is None:
         return _new(form)
     try:
