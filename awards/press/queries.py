@@ -71,7 +71,8 @@ def get_run(run_id: int) -> Run:
 
 def lock(run: Run) -> None:
     """Hold the row until the transaction ends, and see it as it is now."""
-    db.session.refresh(run, with_for_update=True)
+    held = select(Run).where(Run.id == run.id).with_for_update()
+    db.session.scalars(held.execution_options(populate_existing=True)).one()
 
 
 def page_of_batches(number: int = 1) -> Page[Batch]:

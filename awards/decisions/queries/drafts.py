@@ -48,7 +48,8 @@ def get(decision_id: int) -> Decision:
 
 def lock(decision: Decision) -> None:
     """Hold the row until the transaction ends, and see it as it is now."""
-    db.session.refresh(decision, with_for_update=True)
+    held = select(Decision).where(Decision.id == decision.id).with_for_update()
+    db.session.scalars(held.execution_options(populate_existing=True)).one()
 
 
 def get_recipient(decision: Decision, recipient_id: int) -> Recipient:

@@ -51,7 +51,8 @@ def get_for(actor: Actor, honour_id: int, permission: Permission = Permission.VI
 
 def lock(honour: Honour) -> None:
     """Hold the row until the transaction ends, and see it as it is now."""
-    db.session.refresh(honour, with_for_update=True)
+    held = select(Honour).where(Honour.id == honour.id).with_for_update()
+    db.session.scalars(held.execution_options(populate_existing=True)).one()
 
 
 def facts_of(honour: Honour) -> HonourFacts:
