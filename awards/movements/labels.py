@@ -44,3 +44,4 @@ OBSTACLE = {
     MovementObstacle.NO_LINE: _("Nhập dòng thành tích in chung, hoặc chọn in dòng riêng của từng hồ sơ."),
     MovementObstacle.NOT_LATER: _("Hạn mới phải muộn hơn hạn cũ và muộn hơn lúc này."),
 }
+OBSTACLE_REASON = OBSTACLE[MovementObstacle.REASON_NEEDED]

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from flask_babel import lazy_gettext as _
 
+from awards.kernel.terms import Sex
 from awards.nominations.terms import Act, Action, EvidenceKind, Obstacle, Order, Stage, StepKind, SubjectKind
+from awards.nominations.terms.lists import ChangeKind, Column, Doubt, ListFault, RowFault, SheetState
 
 SUBJECT = {
     SubjectKind.INDIVIDUAL: _("Cá nhân"),
@@ -127,4 +129,85 @@ OBSTACLE = {
     Obstacle.PUBLICATION_RUNNING: _("Chưa hết thời gian lấy ý kiến công khai. Chờ đến hết hạn rồi kết thúc."),
     Obstacle.FROZEN: _("Hồ sơ đã gửi nên không sửa được nữa. Nếu cần sửa, xin gọi nơi thẩm định để được trả lại."),
     Obstacle.TOO_MANY_FILES: _("Hồ sơ này đã đủ 200 tệp hoặc 100 MB minh chứng. Bỏ bớt tệp không cần rồi gửi lại."),
+}
+# As printed on certificates, in the language of the decision.
+HONORIFIC = {Sex.FEMALE.value: "Bà", Sex.MALE.value: "Ông"}
+COLUMN = {
+    Column.ORDINAL: _("STT"),
+    Column.HONORIFIC: _("Ông/Bà"),
+    Column.NAME: _("Họ và tên"),
+    Column.FAMILY_NAME: _("Họ và tên đệm"),
+    Column.GIVEN_NAME: _("Tên"),
+    Column.GROUP: _("Tên tập thể"),
+    Column.SUBJECT: _("Họ và tên/Tên tập thể"),
+    Column.BIRTH_DATE: _("Ngày sinh"),
+    Column.SEX: _("Giới tính"),
+    Column.MALE: _("Nam"),
+    Column.FEMALE: _("Nữ"),
+    Column.ETHNIC_GROUP: _("Dân tộc"),
+    Column.POST: _("Chức vụ"),
+    Column.UNIT: _("Đơn vị công tác"),
+    Column.PLACE: _("Xã/phường"),
+    Column.AWARD: _("Danh hiệu/Hình thức đề nghị"),
+    Column.ACHIEVEMENT: _("Thành tích"),
+    Column.LINE: _("Dòng in trên giấy"),
+    Column.REMARK: _("Ghi chú"),
+}
+CHANGE = {
+    ChangeKind.SPACES: _("bỏ dấu cách thừa"),
+    ChangeKind.UNICODE_FORM: _("đổi dấu tổ hợp sang dựng sẵn"),
+    ChangeKind.LETTER_CASE: _("sửa chữ hoa, chữ thường"),
+    ChangeKind.LOOKALIKE: _("thay chữ trông giống bằng chữ tiếng Việt"),
+    ChangeKind.DATE_FORM: _("viết ngày theo dạng ngày/tháng/năm"),
+    ChangeKind.AWARD_SPELLING: _("viết đủ tên danh hiệu, hình thức"),
+    ChangeKind.HONORIFIC_FROM_SEX: _("ghi Ông/Bà theo giới tính"),
+    ChangeKind.HONORIFIC_SPELLING: _("sửa cách ghi Ông/Bà"),
+    ChangeKind.OLD_FONT: _("đổi từ phông cũ sang Unicode"),
+    ChangeKind.OWN_UNIT: _("ghi tên đơn vị của tài khoản"),
+}
+ROW_FAULT = {
+    RowFault.REQUIRED: _("Bắt buộc, đang trống."),
+    RowFault.UNKNOWN_AWARD: _("Không có danh hiệu, hình thức nào tên như vậy. Ghi đúng tên trong danh mục."),
+    RowFault.NOT_AN_AWARD: _("Không có hình thức này trong luật. Có phải: %(instead)s?"),
+    RowFault.WRONG_SUBJECT: _("Danh hiệu này không dành cho đối tượng của dòng."),
+    RowFault.AMBIGUOUS_DATE: _("Ngày có nhiều cách hiểu. Ghi đủ ngày/tháng/năm, năm bốn chữ số."),
+    RowFault.NOT_A_DATE: _("Không phải ngày có thật. Ghi dạng ngày/tháng/năm, ví dụ 15/05/1985."),
+    RowFault.OLD_FONT: _("Chữ của phông cũ %(encoding)s. Có phải: %(meant)s? Chọn đổi phông rồi xem lại."),
+    RowFault.TWICE: _("Trùng với dòng %(row)s của trang “%(sheet)s”: cùng đối tượng, cùng danh hiệu."),
+    RowFault.CONTRADICTION: _("Ghi là %(value)s nhưng giới tính là %(sex)s. Sửa một trong hai ô."),
+    RowFault.UNKNOWN_SEX: _("Không hiểu giới tính. Ghi Nam hoặc Nữ."),
+    RowFault.UNKNOWN_HONORIFIC: _("Không hiểu cách xưng. Ghi Ông hoặc Bà."),
+    RowFault.LINE_TOO_LONG: _("Dòng in dài quá %(excess)s ký tự (nhiều nhất 220). Viết ngắn lại."),
+    RowFault.LINE_FORM: _("Dòng in phải bắt đầu bằng “Đã có thành tích” và không có dấu chấm cuối."),
+    RowFault.FORMULA: _("Ô chứa công thức. Dán lại thành giá trị."),
+    RowFault.ERROR_VALUE: _("Ô báo lỗi của Excel. Gõ lại giá trị."),
+    RowFault.NOT_TEXT: _("Ô này phải là chữ, không phải số hay ngày."),
+    RowFault.UNKNOWN_UNIT: _("Không có đơn vị nào tên như vậy."),
+    RowFault.OTHER_UNIT: _("Không phải đơn vị của thầy/cô. Mỗi trường chỉ gửi danh sách của mình."),
+    RowFault.NOT_OF_UNIT: _("Không có trong danh sách của đơn vị."),
+    RowFault.THERE_ALREADY: _("Đã có hồ sơ %(dossier)s cho cùng danh hiệu trong đợt này."),
+    RowFault.NOT_IN_ROUND: _("Đợt này không xét danh hiệu, hình thức đó."),
+}
+DOUBT = {
+    Doubt.ODD_BIRTH_DATE: _("Năm sinh ít gặp, hãy nhìn lại."),
+    Doubt.ONLY_BIRTH_YEAR: _("Chỉ có năm sinh."),
+    Doubt.NAME_AND_SEX: _("Tên đệm và cách xưng %(honorific)s ít đi với nhau, hãy nhìn lại."),
+    Doubt.STRANGE_SIGN: _("Có ký tự lạ: %(signs)s"),
+    Doubt.HIDDEN_ROW: _("Dòng này đang bị ẩn trong tệp."),
+    Doubt.SAME_NAME: _("Cùng tên với dòng %(row)s, hãy chắc là hai người khác nhau."),
+    Doubt.UNIT_SPELLING: _("Tên đơn vị viết khác sổ đơn vị: %(name)s"),
+    Doubt.UNIT_NEW: _("Đơn vị chưa có trong sổ đơn vị."),
+}
+LIST_FAULT = {
+    ListFault.NOT_A_WORKBOOK: _("Tệp không phải sổ tính Excel (.xlsx) đọc được. Lưu lại dạng .xlsx rồi gửi."),
+    ListFault.NO_HEADER: _("Không tìm thấy dòng tiêu đề cột. Hãy dùng đúng mẫu, trang tính “Danh sách”."),
+    ListFault.NO_ROWS: _("Tệp không có dòng nào đọc được. Hãy dùng đúng mẫu, trang tính “Danh sách”."),
+    ListFault.TOO_LARGE: _("Danh sách quá 5.000 dòng hoặc 60 cột. Chia thành nhiều tệp."),
+}
+SHEET_STATE = {
+    SheetState.READ: _("đã đọc"),
+    SheetState.SETTINGS: _("thông tin của đợt"),
+    SheetState.HIDDEN: _("trang ẩn, không đọc"),
+    SheetState.NO_HEADER: _("không có dòng tiêu đề, không đọc"),
+    SheetState.EMPTY: _("trống"),
 }

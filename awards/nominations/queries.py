@@ -24,6 +24,7 @@ from awards.nominations.models import Evidence, Import, Nomination, Sent
 from awards.nominations.permissions import REVIEWERS
 from awards.nominations.terms import (
     Act,
+    Action,
     Draft,
     Facts,
     Neighbours,
@@ -176,6 +177,15 @@ def sent_versions(nomination: Nomination) -> Sequence[Sent]:
 def last_act(nomination: Nomination) -> Entry | None:
     return db.session.scalars(
         select(Entry).where(Entry.subject_kind == "nomination", Entry.subject_id == nomination.id)
+        .order_by(Entry.number.desc()).limit(1)
+    ).first()
+
+
+def last_return(nomination: Nomination) -> Entry | None:
+    """The entry of the latest return, with its reason."""
+    return db.session.scalars(
+        select(Entry).where(Entry.subject_kind == "nomination", Entry.subject_id == nomination.id,
+                            Entry.act == Action.RETURN)
         .order_by(Entry.number.desc()).limit(1)
     ).first()
 

@@ -121,6 +121,12 @@ WORKFLOW: Workflow[Action, Stage] = Workflow(
                frozenset({Stage.UNDER_WAY, Stage.RETURNED, Stage.ON_HOLD, Stage.PUBLISHED, Stage.APPROVED}),
                Stage.WITHDRAWN, Permission.SEND, needs_reason=True),
 )
+# Which line of the completeness list an obstacle belongs to, where it is not the usual one of its line.
+ASKED_FOR = {
+    Obstacle.LINE_FORM: Obstacle.NO_LINE, Obstacle.LINE_TOO_LONG: Obstacle.NO_LINE,
+    Obstacle.COUNCIL_NOT_CARRIED: Obstacle.NO_COUNCIL_RESULT, Obstacle.COUNCIL_IN_FUTURE: Obstacle.NO_COUNCIL_RESULT,
+    Obstacle.ROUND_NOT_OPEN: Obstacle.ROUND_CLOSED, Obstacle.PAST_DUE: Obstacle.ROUND_CLOSED,
+}
 ADVANCES = frozenset({Action.ENDORSE, Action.PASS_COUNCIL})
 
 

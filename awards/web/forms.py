@@ -73,6 +73,8 @@ class Day(DateField):
         return self.data.strftime("%d/%m/%Y") if isinstance(self.data, date) else ""
 
     def process_formdata(self, valuelist: list[Any]) -> None:
+        if valuelist:
+            self.data = None  # a day that was taken out is not the one that was there
         try:
             super().process_formdata([clean(value) for value in valuelist if clean(value)])
         except ValueError as error:

@@ -9,7 +9,7 @@ from typing import Any
 from flask import Flask, Response, make_response, redirect, render_template, request, url_for
 from flask_babel import gettext
 from flask_wtf.csrf import CSRFError
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 
 from awards.kernel.errors import Changed, NotAllowed, NotFound, Refused
 from awards.web import filters
@@ -22,7 +22,10 @@ NOT_KEPT = {"csrf_token", "_sign_in_name", "_password", "password", "current", "
 
 def typed() -> list[tuple[str, str]]:
     """Everything typed into the form that was sent, but secrets and tokens."""
-    return [(name, value) for name, values in request.form.lists() if name not in NOT_KEPT for value in values]
+    try:
+        return [(name, value) for name, values in request.form.lists() if name not in NOT_KEPT for value in values]
+    except RequestEntityTooLarge:
+        return []
 
 
 def page(status: int, template: str, **context: Any) -> Response:
@@ -50,7 +53,14 @@ def _from_here() -> bool:
 
 def refused(error: Refused) -> Response:
     words = filters.label(error.code)
-    return page(409, "errors/409.html", sentence=words % _details(error) if error.details else words)
+    return _sentence(words % _details(error) if error.details else words)
+
+
+def _sentence(words: str) -> Response:
+    """One sentence for the person: on a page, or for our own script beside what it was sending."""
+    if request.headers.get("X-Requested-With") == "fetch":
+        return make_response({"message": words}, 409)
+    return page(409, "errors/409.html", sentence=words)
 
 
 def _details(error: Refused) -> dict[str, Any]:
@@ -58,7 +68,7 @@ def _details(error: Refused) -> dict[str, Any]:
 
 
 def changed(_error: Changed) -> Response:
-    return page(409, "errors/409.html", sentence=gettext("Vừa có người đổi trước thầy/cô. Chữ đã viết vẫn ở dưới."))
+    return _sentence(gettext("Vừa có người đổi trước thầy/cô. Chữ đã viết vẫn ở dưới."))
 
 
 def http_error(error: HTTPException) -> Response:

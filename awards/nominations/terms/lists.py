@@ -45,7 +45,6 @@ class ChangeKind(StrEnum):
     DATE_FORM = "date_form"
     AWARD_SPELLING = "award_spelling"
     HONORIFIC_FROM_SEX = "honorific_from_sex"
-    SEX_SPELLING = "sex_spelling"
     HONORIFIC_SPELLING = "honorific_spelling"
     OLD_FONT = "old_font"
     OWN_UNIT = "own_unit"

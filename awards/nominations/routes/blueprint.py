@@ -1,0 +1,102 @@
+"""The blueprint, and how a dossier is reached: what one may not see does not exist."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from flask import Blueprint, request
+
+from awards.honours.labels import award_words
+from awards.kernel.access import Role, may, require
+from awards.kernel.dates import day_of
+from awards.kernel.errors import NotAllowed, NotFound
+from awards.movements import queries as movements
+from awards.movements.models import Round
+from awards.nominations import queries
+from awards.nominations.models import Nomination
+from awards.nominations.permissions import GRANTS, Permission
+from awards.nominations.terms import Action, Facts, Order, Search, Stage, SubjectKind
+from awards.organisation import queries as organisation
+from awards.organisation.models import Unit
+from awards.web.clock import now
+from awards.web.converters import enum_converter
+from awards.web.guard import current_actor
+
+pages = Blueprint("nominations", __name__, url_prefix="/nominations")
+WRITERS = (Role.SCHOOL_HEAD, Role.SCHOOL_CLERK)
+
+
+@pages.record_once
+def _know_words(state) -> None:  # type: ignore[no-untyped-def]
+    state.app.url_map.converters["nomination_action"] = enum_converter(Action)
+
+
+def visible(nomination_id: int) -> tuple[Nomination, Facts]:
+    """The dossier and its facts; NotFound also for one that the actor may not see."""
+    nomination = queries.get(nomination_id)
+    facts = queries.facts_of(nomination, now())
+    if not may(current_actor(), Permission.VIEW, facts, GRANTS):
+        raise NotFound()
+    return nomination, facts
+
+
+def writable(nomination_id: int) -> tuple[Nomination, Facts]:
+    """The dossier for somebody who may write it."""
+    nomination, facts = visible(nomination_id)
+    require(current_actor(), Permission.WRITE, facts, GRANTS)
+    return nomination, facts
+
+
+def round_and_unit(round_id: int) -> tuple[Round, Unit]:
+    """A round and the actor's own unit that nominates in it (`?unit=` chooses when there are several).
+
+    Raises NotFound when the round is not for the unit, NotAllowed when the actor writes for none.
+    """
+    round = movements.get_round(round_id)
+    own = [post.unit_id for post in current_actor().posts if post.role in WRITERS]
+    if not own:
+        raise NotAllowed(Permission.WRITE.value)
+    wanted = request.args.get("unit", type=int)
+    unit = organisation.get_unit(wanted if wanted in own else own[0])
+    if not unit.path.startswith(round.movement.unit.path):
+        raise NotFound()
+    return round, unit
+
+
+def searched() -> Search:
+    """What the address asks for; nonsense in it asks for nothing."""
+    words = request.args
+    return Search(
+        text=words.get("q", "")[:80], stage=_member(Stage, words.get("stage")), round_id=words.get("round", type=int),
+        subject_kind=_member(SubjectKind, words.get("kind")), order=_member(Order, words.get("order")) or Order.NAME,
+        number=max(1, words.get("page", 1, type=int)),
+    )
+
+
+def _member(kind, word):  # type: ignore[no-untyped-def]
+    return kind(word) if word in list(kind) else None
+
+
+def kept(search: Search) -> dict[str, Any]:
+    """The search as words of an address, so that a dossier leads back to the list it was opened from."""
+    words = {
+        "q": search.text, "stage": search.stage, "round": search.round_id, "kind": search.subject_kind,
+        "order": search.order if search.order is not Order.NAME else None,
+    }
+    return {name: getattr(value, "value", value) for name, value in words.items() if value}
+
+
+def awards_of(round: Round) -> Sequence[tuple[str, str]]:
+    """Awards of a round with their names in the reader's language."""
+    return [(code, award_words(code, day_of(round.opens_at))) for code in round.codes]
+
+
+def award_of(nomination: Nomination) -> str:
+    return award_words(nomination.award_code, law_day(nomination))
+
+
+def law_day(nomination: Nomination) -> date:
+    """The day whose law counts for a dossier: that of its receipt, until then today."""
+    return day_of(nomination.received_at or now())
