@@ -7,7 +7,7 @@ from datetime import date
 from functools import lru_cache
 from operator import attrgetter
 
-from certificates import fonts
+from certificates import fonts, shaping
 from certificates.blueprint import OWN, PLACEHOLDER, PLACEHOLDERS, Design, TextBox
 from certificates.certificate import Certificate, DoesNotFit, MissingGlyph
 from certificates.typography import MM, longest_that
@@ -110,7 +110,7 @@ def _set(text: str, box: TextBox, step: float) -> Setting | None:
     lines = tuple(text.split("\n")) if text else ()
     size = box.size
     while size >= box.least - 1e-9:
-        if all([fonts.width(box.face, line, size, box.tracking) <= box.width * MM for line in lines]):
+        if all([shaping.width(box.face, line, size, box.tracking) <= box.width * MM for line in lines]):
             return Setting(box.face, size, box.size, lines, len(lines) * size * box.leading / MM)
         size -= step
     return None

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache, partial
 
-from certificates import fonts
+from certificates import fonts, shaping
 from certificates.blueprint import BODY, BodyField, Design
 from certificates.boxes import LONGEST, Setting, settings_of_own, settings_of_shared
 from certificates.certificate import Certificate, DoesNotFit, MissingGlyph, normalised
@@ -138,10 +138,14 @@ def choices_of(text: str, name: str, kind: str, design: Design) -> tuple[Setting
 def _choices(text: str, name: str, kind: str, design: Design) -> Iterator[Setting]:
     """Where keeping words together leaves no way at all (a person of ten syllables), lines break between any words."""
     rule, step = design.body.field_for(name, kind), design.body.step
+    size = rule.stages[0].start
     if not text:
-        yield Setting(rule.face, rule.stages[0].start, rule.stages[0].start, (), 0.0)
+        yield Setting(rule.face, size, size, (), 0.0)
         return
-    found = False
+    line, found = text.replace(NO_BREAK_SPACE, " "), False
+    if shaping.width(rule.face, line, size, word_space=rule.word_space) <= rule.width * MM:  # as most texts do
+        yield Setting(rule.face, size, size, (line,), size * rule.leading / MM)
+        found = True
     for choice in _stages(_measured(text, rule, design.bindings), rule, step):
         found = True
         yield choice
@@ -162,26 +166,10 @@ def _stages(words: Words, rule: BodyField, step: float) -> Iterator[Setting]:
 
 def _measured(text: str, rule: BodyField, bindings: Bindings | None) -> Words:
     words = text.split(" ")
-    starts, ends = _edges(words, fonts.shape(rule.face, text.replace(NO_BREAK_SPACE, " "), rule.word_space))
+    starts, ends = shaping.edges(rule.face, words, rule.word_space)
 
     def gaps() -> tuple[int, ...]:
         free = may_break(text, bindings) if bindings else [True] * (len(words) - 1)
         return tuple([gap for gap, open_ in enumerate(free) if open_])
 
     return Words(tuple(words), starts, ends, gaps)
-
-
-def _edges(words: list[str], shaped: fonts.Shaped) -> tuple[tuple[float, ...], tuple[float, ...]]:
-    """Start and end of each word in em, from one shaping of the whole text."""
-    at: dict[int, float] = {}
-    x = 0.0
-    for cluster, advance in zip(shaped.clusters, shaped.advances, strict=True):
-        at.setdefault(cluster, x)
-        x += advance / 1000
-    starts, ends, position = [], [], 0
-    for word in words:
-        starts.append(at.get(position, 0.0))
-        position += len(word)
-        ends.append(at.get(position, x))
-        position += 1
-    return tuple(starts), tuple(ends)

@@ -1,4 +1,4 @@
-"""The faces certificates are set in: where their whole files come from, what they can draw, how wide text is.
+"""The faces certificates are set in: where their whole files come from, and what they can draw.
 
 Whole TTFs only. Split web fonts under one family name come out as wrong letters in WeasyPrint.
 """
@@ -6,7 +6,7 @@ Whole TTFs only. Split web fonts under one family name come out as wrong letters
 import importlib.util
 import struct
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 
 import uharfbuzz as hb
@@ -121,63 +121,3 @@ def lacking(name: str, text: str) -> tuple[str, ...]:
     if known.issuperset(text):
         return ()
     return tuple(dict.fromkeys(character for character in text if character not in known))
-
-
-@dataclass(frozen=True, slots=True)
-class Shaped:
-    """Glyphs of one line: ids, advances in 1/1000 em, the index of the character each stands for, total in em.
-
-    `plain` is False when a glyph is missing or shifted, which only a full layout engine should set.
-    """
-
-    glyphs: tuple[int, ...]
-    advances: tuple[float, ...]
-    clusters: tuple[int, ...]
-    width: float
-    plain: bool
-
-
-def shape(name: str, text: str, word_space: float = 0.0) -> Shaped:
-    """The text shaped by HarfBuzz as Vietnamese, kerning and ligatures on.
-
-    With `word_space` (em) words are shaped apart, as the layout engine does then, and each space is so much wider.
-    """
-    return _shaped_apart(name, text, word_space) if word_space and " " in text else _shaped(name, text)
-
-
-@lru_cache(maxsize=4096)
-def _shaped_apart(name: str, text: str, word_space: float) -> Shaped:
-    space = _shaped(name, " ")
-    glyphs, advances, clusters, at, plain = [], [], [], 0, True
-    for word in text.split(" "):
-        part = _shaped(name, word)
-        glyphs += [*part.glyphs, *space.glyphs]
-        advances += [*part.advances, space.advances[0] + word_space * 1000]
-        clusters += [*(at + cluster for cluster in part.clusters), at + len(word)]
-        at += len(word) + 1
-        plain = plain and part.plain
-    del glyphs[-1], advances[-1], clusters[-1]
-    return Shaped(tuple(glyphs), tuple(advances), tuple(clusters), sum(advances) / 1000, plain)
-
-
-@lru_cache(maxsize=4096)
-def _shaped(name: str, text: str) -> Shaped:
-    if not text:
-        return Shaped((), (), (), 0.0, True)
-    used = face(name)
-    buffer = hb.Buffer()
-    buffer.add_str(text)
-    buffer.direction, buffer.script, buffer.language = "ltr", "Latn", "vi"
-    hb.shape(used.font, buffer)
-    unit = 1000 / used.upem
-    infos, places = buffer.glyph_infos, buffer.glyph_positions
-    glyphs = tuple([info.codepoint for info in infos])
-    advances = tuple([place.x_advance * unit for place in places])
-    plain = 0 not in glyphs and not any([place.x_offset or place.y_offset for place in places])
-    return Shaped(glyphs, advances, tuple([info.cluster for info in infos]), sum(advances) / 1000, plain)
-
-
-def width(name: str, text: str, size: float, tracking: float = 0.0, word_space: float = 0.0) -> float:
-    """Width in pt of one line of text at `size` pt, with `tracking` pt between letters (none after the last)."""
-    shaped = shape(name, text, word_space)
-    return shaped.width * size + tracking * max(len(shaped.glyphs) - 1, 0)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from certificates import fonts
+from certificates import fonts, shaping
 from certificates.blueprint import Body, Design, Picture, TextBox
 from certificates.boxes import Setting, own_boxes, shared_boxes
 from certificates.fitting import Fitted
@@ -32,7 +32,7 @@ class Line:
     @property
     def width(self) -> float:
         """Width in mm, measured."""
-        return fonts.width(self.face, self.text, self.size, self.tracking, self.word_space) / MM
+        return shaping.width(self.face, self.text, self.size, self.tracking, self.word_space) / MM
 
     @property
     def left(self) -> float:

@@ -3,12 +3,13 @@
 It draws what WeasyPrint would draw, to the hundredth of a point; what it cannot be sure of it leaves to WeasyPrint.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from certificates import fonts
 from certificates.layers import Line
+from certificates.shaping import piece, pieces
 from certificates.typography import MM
 
 # Letters that are one glyph each at its own place in all our faces: Vietnamese, English and their signs.
@@ -59,27 +60,66 @@ def stamp(face: str, text: str, size: float, tracking: float = 0.0, word_space: 
     """The line shaped and spaced as WeasyPrint spaces it; None when it holds more than plain letters."""
     if not PLAIN.issuperset(text):
         return None
-    shaped = fonts.shape(face, text, word_space)
+    made = _tracked(face, text, size, tracking) if tracking else _worded(face, text, size, word_space)
+    if made is None:
+        return None
+    shown = made.operators.replace("><", "")
+    return Stamp(f"/{resource(face)} {size:g} Tf[{shown}]TJ".encode(), made.width / SUBPIXEL, made.glyphs)
+
+
+@dataclass(frozen=True, slots=True)
+class Operands:
+    """A stretch of text as operands of a TJ operator, its width in engine units, its glyphs."""
+
+    operators: str
+    width: int
+    glyphs: frozenset[int]
+
+
+@lru_cache(maxsize=16384)
+def _word(face: str, word: str, before: bool, after: bool, size: float, word_space: float) -> Operands | None:
+    """The word spaced as the layout engine spaces it; None where a letter is not one glyph by itself."""
+    found = piece(face, word, before, after, word_space)
     alone = fonts.glyphs_of(face, PLAIN)
-    if not shaped.plain or shaped.glyphs != tuple([alone.get(character) for character in text]):
+    if not found.plain or found.glyphs != tuple([alone.get(letter) for letter in " " * before + word]):
         return None  # a ligature or another form of a letter
-    pairs = zip(shaped.glyphs, shaped.advances, strict=True)
-    steps = _tracked(face, size, tracking, list(pairs)) if tracking else map(_spacing(face, size, word_space), pairs)
-    parts: list[str] = []
-    run: list[str] = []
-    total = 0
-    for code, width, offset, gap in steps:
-        total += width
-        if offset:
-            parts.append(f"<{''.join(run)}>{offset}" if run else f" {offset}")
-            run = []
-        run.append(code)
-        if gap:
-            parts.append(f"<{''.join(run)}>{gap}")
-            run = []
-    parts.append(f"<{''.join(run)}>")
-    text_operator = f"/{resource(face)} {size:g} Tf[{''.join(parts)}]TJ"
-    return Stamp(text_operator.encode(), total / SUBPIXEL, frozenset(shaped.glyphs))
+    spacing = _spacing(face, size, word_space)
+    steps = [spacing[pair] for pair in zip(found.glyphs, found.advances, strict=True)]
+    return Operands(_operands(steps), sum([step[1] for step in steps]), frozenset(found.glyphs))
+
+
+def _operands(steps: Iterable["Step"]) -> str:
+    return "".join([f"{offset}<{code}>{gap or ''}" for code, _, offset, gap in steps])
+
+
+def _worded(face: str, text: str, size: float, word_space: float) -> Operands | None:
+    """A line put together from its words."""
+    words = text.split(" ")
+    last = len(words) - 1
+    made = [_word(face, word, index > 0, index < last, size, word_space) for index, word in enumerate(words)]
+    if None in made:
+        return None
+    found = [word for word in made if word is not None]
+    return Operands("".join([word.operators for word in found]), sum([word.width for word in found]),
+                    frozenset().union(*[word.glyphs for word in found]))
+
+
+def _tracked(face: str, text: str, size: float, tracking: float) -> Operands | None:
+    """A line with space between its letters: half of it before each but the first, half behind all but the last."""
+    alone, found = fonts.glyphs_of(face, PLAIN), pieces(face, text)
+    pairs = [pair for part in found for pair in zip(part.glyphs, part.advances, strict=True)]
+    if [pair[0] for pair in pairs] != [alone.get(letter) for letter in text] or not all([p.plain for p in found]):
+        return None
+    last = len(pairs) - 1
+    steps = [_tracked_step(face, size, tracking, pair, at > 0, at < last) for at, pair in enumerate(pairs)]
+    return Operands(_operands(steps), sum([step[1] for step in steps]), frozenset([pair[0] for pair in pairs]))
+
+
+@lru_cache(maxsize=4096)
+def _tracked_step(face: str, size: float, tracking: float, pair: "Pair", follows: bool, followed: bool) -> "Step":
+    spacing, spread = _spacing(face, size, 0.0), int(tracking * SUBPIXEL)
+    before = _half(spread) * follows
+    return spacing.step(pair[0], spacing[pair][1] + before + (spread - _half(spread)) * followed, before)
 
 
 Step = tuple[str, int, str, int]  # glyph's code, width in engine units, shift before it, gap after it (1/1000 em)
@@ -113,32 +153,16 @@ class _Spacing(dict[Pair, Step]):
         offset = shift * 1024 / self._size
         drawn = round(self._font.get_glyph_h_advance(glyph) * 1000 / self._upem)
         gap = int(drawn + offset - width * 1000 / self._size)
-        return f"{glyph:04x}", width, f"{-offset:.3f}" if offset else "", gap
+        return f"{glyph:04x}", width, f" {-offset:.3f}" if offset else "", gap
 
     def _scaled(self, units: int) -> int:
         """Font units in engine units, rounded as HarfBuzz rounds them."""
         return (units * self._multiple + 0x8000) >> 16
 
 
-def _tracked(face: str, size: float, tracking: float, pairs: list[Pair]) -> Iterator[Step]:
-    """The same with space between letters: half before each letter but the first, half behind all but the last."""
-    spacing = _spacings(face, size, 0.0)
-    spread = int(tracking * SUBPIXEL)
-    before = _half(spread)
-    for index, pair in enumerate(pairs):
-        shift = before if index else 0
-        behind = spread - before if index < len(pairs) - 1 else 0
-        yield spacing.step(pair[0], spacing[pair][1] + shift + behind, shift)
-
-
 @lru_cache(maxsize=256)
-def _spacings(face: str, size: float, word_space: float) -> _Spacing:
+def _spacing(face: str, size: float, word_space: float) -> _Spacing:
     return _Spacing(face, size, word_space)
-
-
-@lru_cache(maxsize=256)
-def _spacing(face: str, size: float, word_space: float) -> Callable[[Pair], Step]:
-    return _spacings(face, size, word_space).__getitem__
 
 
 def _half(spacing: int) -> int:

@@ -13,6 +13,7 @@ from fontTools.pens.transformPen import TransformPen
 
 from certificates import fonts
 from certificates.drawing.shapes import Point, curve, disc, number, path_of, polygon, star
+from certificates.shaping import shaped
 
 FIELD, FOLD, GOLD, SHADE, LINE = "#C8161D", "#9E0F16", "#F2B705", "#C98A04", "#8A5A00"
 BOX = (-110, -106, 220, 220)
@@ -159,12 +160,12 @@ def _band(top: float, foot: float, half_top: float, half_foot: float) -> str:
 def _lettering(text: str, size: float, radius: float, tracking: float) -> Iterator[str]:
     """Letters as outlines of the text face, standing on an arc about RIBBON, centred."""
     face = fonts.face("tinos-bold")
-    shaped = fonts.shape("tinos-bold", text)
+    glyphs, advances, _ = shaped("tinos-bold", text)
     scale = size / face.upem
-    steps = [advance * size / 1000 + tracking for advance in shaped.advances]
+    steps = [advance * size / 1000 + tracking for advance in advances]
     at = -(sum(steps) - tracking) / 2
     pen = SVGPathPen(None, number)
-    for glyph, step in zip(shaped.glyphs, steps, strict=True):
+    for glyph, step in zip(glyphs, steps, strict=True):
         middle = degrees((at + (step - tracking) / 2) / radius)
         x, y = from_foot(middle, radius, RIBBON)
         a = radians(-middle)

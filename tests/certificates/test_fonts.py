@@ -3,6 +3,8 @@
 import pytest
 
 from certificates import fonts
+from certificates.shaping import pieces, shaped, width
+from tests.certificates.samples import COMMON_LINE, SCHOOLS, many
 
 
 @pytest.mark.parametrize("name", sorted(fonts.FACES))
@@ -10,7 +12,7 @@ def test_every_face_is_a_whole_font_that_measures(name):
     face = fonts.face(name)
     assert len(face.characters) > 500
     assert 0.8 < face.ascent < 1.2
-    assert fonts.width(name, "Điện Biên", 10) > 20
+    assert width(name, "Điện Biên", 10) > 20
 
 
 def test_a_weight_pinned_from_a_variable_font_is_static_and_the_same_every_time():
@@ -19,7 +21,7 @@ def test_a_weight_pinned_from_a_variable_font_is_static_and_the_same_every_time(
     fonts.file_of.cache_clear()
     assert fonts.file_of("playfair-bold") == first
     assert b"fvar" not in first[:400]
-    assert fonts.width("playfair-black", "GIẤY KHEN", 47) > fonts.width("playfair-bold", "GIẤY KHEN", 47)
+    assert width("playfair-black", "GIẤY KHEN", 47) > width("playfair-bold", "GIẤY KHEN", 47)
 
 
 def test_a_missing_font_is_named_with_the_command_that_brings_it(monkeypatch, tmp_path):
@@ -32,7 +34,17 @@ def test_a_missing_font_is_named_with_the_command_that_brings_it(monkeypatch, tm
 
 
 def test_a_space_made_wider_widens_the_line_by_so_much():
-    plain, wide = (fonts.shape("tinos", "Vừ A Dế", space) for space in (0.0, 0.1))
-    apart = sum(fonts.shape("tinos", word).width for word in ("Vừ", "A", "Dế")) + 2 * fonts.shape("tinos", " ").width
-    assert wide.width == pytest.approx(apart + 0.2)
-    assert len(wide.glyphs) == len(plain.glyphs) == 7
+    apart = sum(width("tinos", part, 1) for part in ("Vừ", " ", "A", " ", "Dế"))
+    assert width("tinos", "Vừ A Dế", 1, word_space=0.1) == pytest.approx(apart + 0.2)
+
+
+@pytest.mark.parametrize("face", sorted(fonts.FACES))
+def test_lines_set_together_from_words_are_those_shaped_whole(face):
+    lines = [*SCHOOLS, COMMON_LINE, "Điện Biên, ngày 21 tháng 4 năm 2025", *(
+        f"{sheet.name} - {sheet.second_line}" for sheet in many(200))]
+    for line in lines:
+        glyphs, advances, plain = shaped(face, line)
+        found = pieces(face, line)
+        assert tuple(glyph for part in found for glyph in part.glyphs) == glyphs
+        assert tuple(advance for part in found for advance in part.advances) == advances
+        assert all(part.plain for part in found) == plain
