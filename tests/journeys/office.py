@@ -111,7 +111,11 @@ class Someone:
 def someone(office: Office, chromium: Browser, *, size: dict[str, int], script: bool) -> Iterator[Someone]:
     """A fresh browser of the given size, with or without script."""
     context = chromium.new_context(viewport=size, java_script_enabled=script, locale="vi-VN")  # type: ignore[arg-type]
+    person = Someone(office, context, context.new_page(), script)
     try:
-        yield Someone(office, context, context.new_page(), script)
+        yield person
+    except BaseException as error:
+        error.add_note(f"at {person.page.url}, which says:\n{person.page.locator('main').inner_text()[:3000]}")
+        raise
     finally:
         context.close()

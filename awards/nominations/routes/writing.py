@@ -104,9 +104,15 @@ def words(nomination_id: int) -> Page:
                            "version": str(nomination.version)})
     if not form.validate_on_submit():
         return _shown("nominations/words.html", "words", nomination, facts, form)
-    if _is_older(form.seen_version(), nomination):
+    if _is_older(form.seen_version(), nomination) and _is_of_another(nomination):
         return _beside_theirs(nomination, facts, form)
     return _saved(nomination_id, form.value, "words")
+
+
+def _is_of_another(nomination: Nomination) -> bool:
+    """Whether somebody else acted last: one's own upload or saved draft on the way is no second writer."""
+    entry = queries.last_act(nomination)
+    return entry is not None and entry.actor_id != current_actor().account_id
 
 
 def _is_older(seen: int | None, nomination: Nomination) -> bool:
@@ -138,12 +144,13 @@ def autosave(nomination_id: int) -> tuple[dict[str, Any], int]:
         return {"message": label(Obstacle.FROZEN), "url": url_for(".show", nomination_id=nomination_id)}, 409
     if not form.validate():
         return {"message": " ".join(error for field in form for error in field.errors)}, 422
-    if _is_older(form.seen_version(), nomination):
+    if _is_older(form.seen_version(), nomination) and _is_of_another(nomination):
         return {"message": _who_wrote(nomination), "url": here}, 409
+    seen = nomination.version
     with transaction():
         nomination = queries.get(nomination_id)
         services.revise(nomination, form.value(queries.draft_of(nomination)), actor=current_actor(), at=now(),
-                        version=form.seen_version())
+                        version=seen)
     nomination = queries.get(nomination_id)
     fields = {"version": str(nomination.version)}
     if nomination.stage is Stage.DRAFT and not nomination.round.receives(now()) and now() >= nomination.round.opens_at:

@@ -1,0 +1,264 @@
+"""The whole job, walked by five people at their browsers: from a school's nomination to the certificate's public page.
+
+At 360 px and at 1280 px, with script and without; every page on the way is looked at by axe.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from PIL import Image
+from playwright.sync_api import Browser, expect
+
+from awards.councils import queries as councils
+from awards.councils import services as council_acts
+from awards.councils.terms import Choice, Slate
+from awards.db import transaction
+from awards.honours.models import Honour
+from tests.journeys.office import DESKTOP, PHONE, Office, Someone, browser, open_office, someone
+from tests.journeys.people import CANDIDATE, People, settle
+
+pytestmark = pytest.mark.browser
+ACHIEVEMENT = "Chủ nhiệm lớp 8A2 có 34 học sinh bán trú, duy trì sĩ số 100% trong hai năm học; xây dựng tủ sách."
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Browser]:
+    with browser() as started:
+        yield started
+
+
+@pytest.fixture(params=[(PHONE, True), (PHONE, False), (DESKTOP, True), (DESKTOP, False)],
+                ids=["phone", "phone without script", "desktop", "desktop without script"])
+def seat(request: pytest.FixtureRequest) -> tuple[dict[str, int], bool]:
+    return request.param  # type: ignore[no-any-return]
+
+
+@pytest.mark.sqlite
+def test_from_a_schools_nomination_to_the_public_page(
+    tmp_path: Path, database: str, chromium: Browser, seat: tuple[dict[str, int], bool]
+) -> None:
+    size, script = seat
+    with open_office(tmp_path, database) as office:
+        people = settle(office.app)
+
+        def browser_of() -> object:
+            return someone(office, chromium, size=size, script=script)
+
+        with browser_of() as head:  # type: ignore[attr-defined]
+            the_head_nominates(head, people)
+        with browser_of() as checker:  # type: ignore[attr-defined]
+            the_office_checks(checker)
+        with browser_of() as drafter:  # type: ignore[attr-defined]
+            the_office_convenes(drafter, people)
+        with browser_of() as secretary, browser_of() as member:  # type: ignore[attr-defined]
+            the_secretary_opens_the_vote(secretary)
+            a_member_votes(member)
+            the_others_vote(office, people)
+            the_secretary_closes_the_vote(secretary)
+        with browser_of() as drafter:  # type: ignore[attr-defined]
+            the_office_drafts_the_decision(drafter)
+        with browser_of() as director:  # type: ignore[attr-defined]
+            the_director_signs(director)
+        with browser_of() as clerk:  # type: ignore[attr-defined]
+            the_clerk_prints(clerk)
+        with browser_of() as stranger:  # type: ignore[attr-defined]
+            a_stranger_looks(stranger, office)
+
+
+def looks_at_the_page(person: Someone) -> None:
+    """No accessibility fault, and no sideways scrolling, on the page that the person sees."""
+    width = person.page.viewport_size["width"]  # type: ignore[index]
+    if person.has_script:  # which axe itself needs
+        found = Axe().run(person.page).response["violations"]
+        assert [(one["id"], one["nodes"][0]["html"][:160]) for one in found] == [], person.page.url
+        assert person.page.evaluate("document.documentElement.scrollWidth") <= width, person.page.url
+
+
+def the_head_nominates(head: Someone, people: People) -> None:
+    """Five steps: whom, which award, the achievement with its evidence, the school council's vote, read and send."""
+    head.signs_in("head")
+    looks_at_the_page(head)
+    head.follows("Đề nghị khen thưởng")
+    looks_at_the_page(head)
+    head.page.locator("input[name=kind][value=individual]").check(force=True)
+    choose(head, "person", CANDIDATE)
+    head.presses("Lưu và sang bước 2")
+    looks_at_the_page(head)
+    head.presses("Lưu và sang bước 3")
+    the_head_writes_and_proves(head)
+    head.page.locator("input[name=met_on]").fill(f"{date.today():%d/%m/%Y}")
+    head.page.locator("input[name=members]").fill("9")
+    head.page.locator("input[name=in_favour]").fill("9")
+    looks_at_the_page(head)
+    head.presses("Lưu và sang bước 5")
+    head.sees(ACHIEVEMENT)
+    looks_at_the_page(head)
+    head.presses("Gửi hồ sơ")
+    head.sees("Mã hồ sơ")
+    looks_at_the_page(head)
+
+
+def the_head_writes_and_proves(head: Someone) -> None:
+    """Step 3: a photograph of the minutes arrives as a file of its own; the words are kept."""
+    head.page.locator("input[type=file]").set_input_files(
+        {"name": "bien-ban.png", "mimeType": "image/png", "buffer": photograph()}
+    )
+    if not head.has_script:
+        head.presses("Gửi tệp")
+    head.sees("Đã tới máy chủ")
+    head.page.locator("textarea[name=achievement]").fill(ACHIEVEMENT)
+    looks_at_the_page(head)
+    head.presses("Lưu và sang bước 4")
+
+
+def choose(person: Someone, name: str, words: str) -> None:
+    """Choose the option of a list whose words hold these."""
+    option = person.page.locator(f"select[name={name}] option", has_text=words).first
+    person.page.locator(f"select[name={name}]").select_option(value=option.get_attribute("value"))
+
+
+def photograph() -> bytes:
+    """A small picture, as a phone would send."""
+    out = io.BytesIO()
+    Image.new("L", (640, 480), 200).save(out, "PNG")
+    return out.getvalue()
+
+
+def the_office_checks(checker: Someone) -> None:
+    checker.signs_in("checker")
+    looks_at_the_page(checker)
+    checker.follows("Thẩm định")
+    looks_at_the_page(checker)
+    checker.follows(CANDIDATE)
+    looks_at_the_page(checker)
+    checker.presses("Đủ điều kiện")
+    checker.sees("Hội đồng")
+
+
+def the_office_convenes(drafter: Someone, people: People) -> None:
+    drafter.signs_in("drafter")
+    drafter.opens(f"/councils/{people.council_id}")
+    looks_at_the_page(drafter)
+    drafter.follows("Chuẩn bị phiên họp")
+    drafter.page.get_by_label("Ngày họp").fill(f"{date.today():%d/%m/%Y}")
+    drafter.page.get_by_label("Địa điểm").fill("Phòng họp số 2, Sở Giáo dục và Đào tạo")
+    looks_at_the_page(drafter)
+    drafter.presses("Lưu và đưa hồ sơ vào")
+    drafter.sees(CANDIDATE)
+    looks_at_the_page(drafter)
+    drafter.presses("Đưa hồ sơ đã chọn vào chương trình")
+    drafter.sees(CANDIDATE)
+    looks_at_the_page(drafter)
+
+
+def the_secretary_opens_the_vote(secretary: Someone) -> None:
+    secretary.signs_in("member1")
+    secretary.opens("/councils/sessions/1")
+    secretary.follows("Mở bỏ phiếu")
+    looks_at_the_page(secretary)
+    secretary.presses("Mở bỏ phiếu")
+    secretary.sees("Đang bỏ phiếu")
+    looks_at_the_page(secretary)
+
+
+def a_member_votes(member: Someone) -> None:
+    """Declares, sees the mirror, agrees, reads the ballot again and casts it; a receipt is shown."""
+    member.signs_in("member2")
+    looks_at_the_page(member)
+    member.follows("Bỏ phiếu:")
+    member.follows("Khai báo")
+    looks_at_the_page(member)
+    member.presses("Tôi không liên quan mục nào")
+    looks_at_the_page(member)
+    member.opens("/councils/sessions/1/ballot")
+    looks_at_the_page(member)
+    member.page.locator("input[type=radio][value=agree]").first.check(force=True)
+    member.presses("Xem lại phiếu")
+    member.sees("Mục để trống không được tính là đồng ý.")
+    looks_at_the_page(member)
+    member.presses("Bỏ phiếu 1 mục")
+    member.sees("Mã biên nhận")
+    looks_at_the_page(member)
+
+
+def the_others_vote(office: Office, people: People) -> None:
+    """The rest of the council votes through the services (`decisions.md` 23)."""
+    with office.app.app_context():
+        for place in (0, 1, 3, 4):
+            actor, at = people.actor(place), datetime.now(UTC)
+            with transaction():
+                session = councils.get_session(1)
+                seat = councils.find_seat(session, actor.person_id)
+                assert seat is not None
+                council_acts.declare(session, seat.member, [], actor=actor, at=at)
+                choices = {item.id: Choice.AGREE for item in councils.agenda_of(session)}
+                council_acts.cast(session, seat.member, Slate(choices), actor=actor, at=at)
+
+
+def the_secretary_closes_the_vote(secretary: Someone) -> None:
+    secretary.opens("/councils/sessions/1/chair")
+    secretary.sees("Đã bỏ phiếu")
+    looks_at_the_page(secretary)
+    secretary.follows("Đóng phiếu")
+    looks_at_the_page(secretary)
+    secretary.presses("Đóng phiếu với 5 phiếu")
+    secretary.sees("5/5")
+    looks_at_the_page(secretary)
+
+
+def the_office_drafts_the_decision(drafter: Someone) -> None:
+    drafter.signs_in("drafter")
+    drafter.follows("Soạn quyết định")
+    looks_at_the_page(drafter)
+    drafter.presses("Soạn dự thảo")
+    drafter.sees("Hội đồng nói gì")
+    looks_at_the_page(drafter)
+
+
+def the_director_signs(director: Someone) -> None:
+    director.signs_in("director")
+    director.follows("Ký quyết định")
+    director.follows("Ghi số, ngày và ký")
+    looks_at_the_page(director)
+    director.page.get_by_label("Số quyết định").fill("486/QĐ-SGDĐT")
+    director.page.get_by_label("Ngày ký").fill(f"{date.today():%d/%m/%Y}")
+    director.presses("Ghi số và ký cho 1 đối tượng")
+    director.sees("486/QĐ-SGDĐT")
+    looks_at_the_page(director)
+
+
+def the_clerk_prints(clerk: Someone) -> None:
+    clerk.signs_in("clerk")
+    clerk.follows("In 1 Giấy khen")
+    looks_at_the_page(clerk)
+    clerk.presses("Dựng 1 Giấy khen")
+    for _ in range(30):
+        if clerk.page.get_by_text("Tải và in").count():
+            break
+        clerk.page.wait_for_timeout(500)
+        clerk.opens("/press/runs/1")
+    clerk.sees(CANDIDATE)
+    looks_at_the_page(clerk)
+    with clerk.page.expect_download() as download:
+        clerk.page.get_by_role("link", name=re.compile("một tệp PDF")).click()
+    assert Path(download.value.path()).read_bytes().startswith(b"%PDF")
+    clerk.presses("Ghi đã in cả 1 tờ còn lại")
+    clerk.sees("Đã in")
+
+
+def a_stranger_looks(stranger: Someone, office: Office) -> None:
+    with office.app.app_context():
+        code = Honour.query.one().code
+    stranger.opens(f"/X/{code}")
+    expect(stranger.page.locator("h1")).to_contain_text("có thật và còn hiệu lực")
+    stranger.sees(CANDIDATE)
+    looks_at_the_page(stranger)
+    stranger.follows("English")
+    stranger.sees("genuine and valid")
