@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from awards.kernel.access import Actor, Grants, Role
+from awards.kernel.access import Actor, Grants, Role, holds_over_all
 
 
 class Permission(StrEnum):
@@ -22,9 +22,7 @@ def asked_for_it(actor: Actor, facts: JobFacts) -> bool:
     return actor.account_id is not None and actor.account_id == facts.actor_id
 
 
-def is_of_the_office(actor: Actor, facts: JobFacts) -> bool:
-    return actor.has(Role.STANDING_OFFICE, Role.ADMINISTRATOR)
-
+is_of_the_office = holds_over_all(Role.STANDING_OFFICE, Role.ADMINISTRATOR)
 
 GRANTS: Grants = {
     Permission.VIEW: ((asked_for_it,), (is_of_the_office,)),

@@ -13,13 +13,13 @@ pages = Blueprint("journal", __name__, url_prefix="/journal")
 
 
 @pages.get("/")
-@open_to(Role.ADMINISTRATOR)
+@open_to(Role.ADMINISTRATOR, over_all=True)
 def index() -> str:
     return render_template("journal/index.html", page=Paged(queries.page_of(page_number())))
 
 
 @pages.get("/verification")
-@open_to(Role.ADMINISTRATOR)
+@open_to(Role.ADMINISTRATOR, over_all=True)
 def verification() -> str:
     return render_template(
         "journal/verification.html", found=queries.verify(current_app.extensions["journal_key"])

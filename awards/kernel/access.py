@@ -34,6 +34,11 @@ class Post:
     def reaches(self, unit_path: str) -> bool:
         return unit_path.startswith(self.unit_path)
 
+    @property
+    def reaches_all(self) -> bool:
+        """Held at the root of the tree, whose path is its own number only."""
+        return self.unit_path.count("/") == 2
+
 
 @dataclass(frozen=True, slots=True)
 class Actor:
@@ -51,6 +56,10 @@ class Actor:
     def has(self, *roles: Role) -> bool:
         """Hold one of these roles anywhere."""
         return any(post.role in roles for post in self.posts)
+
+    def has_over_all(self, *roles: Role) -> bool:
+        """Hold one of these roles over the whole installation."""
+        return any(post.role in roles and post.reaches_all for post in self.posts)
 
     def paths(self, *roles: Role) -> tuple[str, ...]:
         """Unit paths in which one of these roles is held; all roles if none is named."""
@@ -79,6 +88,16 @@ def holds(*roles: Role) -> Predicate:
         return any(post.role in roles and post.reaches(facts.unit_path) for post in actor.posts)
 
     predicate.__name__ = "holds_" + "_or_".join(roles)
+    return predicate
+
+
+def holds_over_all(*roles: Role) -> Predicate:
+    """Hold one of the roles over the whole installation: for what belongs to no unit (accounts, jobs, the journal)."""
+
+    def predicate(actor: Actor, facts: Any) -> bool:
+        return actor.has_over_all(*roles)
+
+    predicate.__name__ = "holds_over_all_" + "_or_".join(roles)
     return predicate
 
 

@@ -16,7 +16,7 @@ from flask_babel import lazy_gettext as _
 from awards.kernel.access import Actor, Role
 from awards.web.clock import now
 from awards.web.filters import moment
-from awards.web.guard import current_actor
+from awards.web.guard import current_actor, declaration_of
 from awards.web.language import chosen_language
 
 MOST_WORDS = 6
@@ -47,6 +47,7 @@ class Frame:
     rehearsal: bool
     weight: str = ""
     menu_url: str = ""
+    account_url: str = ""
     text_only_url: str = ""
     session_seconds: int = 0
     printed: str = ""
@@ -56,14 +57,14 @@ class Frame:
 NAVIGATION: dict[Role, tuple[tuple[Any, str], ...]] = {
     Role.SCHOOL_HEAD: (
         (_("Bàn việc"), "desk.show"),
-        (_("Trường tôi"), "eligibility.my_school"),
+        (_("Trường tôi"), "desk.my_school"),
         (_("Hồ sơ"), "nominations.index"),
         (_("Phong trào"), "movements.index"),
         (_("Kết quả"), "honours.index"),
     ),
     Role.SCHOOL_CLERK: (
         (_("Bàn việc"), "desk.show"),
-        (_("Trường tôi"), "eligibility.my_school"),
+        (_("Trường tôi"), "desk.my_school"),
         (_("Hồ sơ"), "nominations.index"),
         (_("Phong trào"), "movements.index"),
         (_("Kết quả"), "honours.index"),
@@ -110,11 +111,21 @@ PUBLIC = ((_("Vinh danh"), "portal.honour_roll"), (_("Xác thực"), "portal.ver
 
 
 def navigation(actor: Actor) -> list[NavItem]:
-    """The union of the words of the actor's roles, in the order of the roles; the public ones for a stranger."""
+    """The union of the words of the actor's roles, in the order of the roles; the public ones for a stranger.
+
+    Only pages that are there and that the actor may open.
+    """
     rows = [row for role, rows in NAVIGATION.items() if actor.has(role) for row in rows] or list(PUBLIC)
     here = (request.endpoint or "").partition(".")[0]
     return [NavItem(str(word), url_for(endpoint), endpoint.partition(".")[0] == here)
-            for word, endpoint in dict.fromkeys(rows) if endpoint in current_app.view_functions]
+            for word, endpoint in dict.fromkeys(rows) if _may_open(actor, endpoint)]
+
+
+def _may_open(actor: Actor, endpoint: str) -> bool:
+    if endpoint not in current_app.view_functions:
+        return False
+    declaration = declaration_of(current_app, endpoint)
+    return declaration is not None and declaration.admits(actor)
 
 
 def make_frame() -> Frame:
@@ -128,6 +139,7 @@ def make_frame() -> Frame:
         office_phone=current_app.config["OFFICE_PHONE"], rehearsal=current_app.config["REHEARSAL"],
         text_only=text_only, text_only_url=_here_with(text_only="0" if text_only else "1"),
         menu_url=url_for("desk.menu") if "desk.menu" in current_app.view_functions else "",
+        account_url=url_for("accounts.own") if actor.signed_in else "",
         session_seconds=_seconds_left(actor), printed=moment(now()),
     )
 

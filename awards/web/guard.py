@@ -24,28 +24,33 @@ class Audience(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Declaration:
-    """What a page declared: an audience, or the roles of which one must be held somewhere."""
+    """What a page declared: an audience, or the roles of which one must be held somewhere, or over everything."""
 
     audience: Audience
     roles: tuple[Role, ...] = ()
+    over_all: bool = False
 
     def admits(self, actor: Actor) -> bool:
         if self.audience is Audience.EVERYONE:
             return True
-        return actor.signed_in and (not self.roles or actor.has(*self.roles))
+        held = actor.has_over_all if self.over_all else actor.has
+        return actor.signed_in and (not self.roles or held(*self.roles))
 
 
 class SignInNeeded(Exception):
     """The page is not for strangers."""
 
 
-def open_to(*who: Audience | Role) -> Callable[[View], View]:
-    """Declare who may open a page: one Audience, or one or more roles (held in any unit)."""
+def open_to(*who: Audience | Role, over_all: bool = False) -> Callable[[View], View]:
+    """Declare who may open a page: one Audience, or one or more roles.
+
+    A role is held in any unit; `over_all`: at the root, for pages about what belongs to no unit.
+    """
     audiences = [one for one in who if isinstance(one, Audience)]
     roles = tuple(one for one in who if isinstance(one, Role))
     if len(audiences) + bool(roles) != 1:
         raise ValueError("declare one audience, or roles")
-    declaration = Declaration(audiences[0] if audiences else Audience.SIGNED_IN, roles)
+    declaration = Declaration(audiences[0] if audiences else Audience.SIGNED_IN, roles, over_all)
 
     def declare(view: View) -> View:
         view.declaration = declaration  # type: ignore[attr-defined]

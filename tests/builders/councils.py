@@ -106,7 +106,7 @@ def make_waiting(
         person = make_person(name or f"{NAMES[number % len(NAMES)]} {number}", unit=unit)
     shown = person.full_name if person else unit.name
     nomination = Nomination(
-        code=f"HS-2026-{number:05d}", round_id=opened.id, unit_id=unit.id, award_code="GK_SO", subject_kind=subject,
+        code=f"HS-2026-4{number:04d}", round_id=opened.id, unit_id=unit.id, award_code="GK_SO", subject_kind=subject,
         person_id=person.id if person else None, name=shown, folded=fold(shown), sort_key=name_key(shown),
         honorific="Bà" if person else "", post_title="Giáo viên" if person else "", line="Tủ sách song ngữ",
         achievement="Tủ sách song ngữ, dùng ở 4 trường.", stage=Stage.UNDER_WAY, step=1, step_kind=StepKind.COUNCIL,

@@ -75,7 +75,7 @@ def make_approved(
         person = make_person(name or NAMES[number % len(NAMES)], unit=unit, title=post)
     shown = person.full_name if person else group or unit.name
     nomination = Nomination(
-        code=f"HS-2026-{number:05d}", round_id=(round_ or bureau.round).id, unit_id=unit.id, award_code=award,
+        code=f"HS-2026-5{number:04d}", round_id=(round_ or bureau.round).id, unit_id=unit.id, award_code=award,
         subject_kind=kind, person_id=person.id if person else None, group_name=group, name=shown, folded=fold(shown),
         sort_key=name_key(shown) if person else sort_key(shown), honorific="Bà" if person else "",
         post_title=post if person else "", line=line, achievement="Tủ sách song ngữ, dùng ở 4 trường.",

@@ -44,7 +44,8 @@ def account_of(account_id: int, permission: Permission = Permission.VIEW) -> Acc
     return account
 
 
-def _searched() -> AccountSearch:
+def searched() -> AccountSearch:
+    """What the address asks the list of accounts for."""
     return AccountSearch(
         text=request.args.get("q", "")[:100], only=_word(AccountFilter, "only") or AccountFilter.ALL,
         role=_word(Role, "role"), page=page_number(),
@@ -57,9 +58,9 @@ def _word(kind: type[Word], name: str) -> Word | None:
 
 
 @pages.get("/accounts")
-@open_to(Role.ADMINISTRATOR, Role.STANDING_OFFICE)
+@open_to(Role.ADMINISTRATOR, Role.STANDING_OFFICE, over_all=True)
 def index() -> str:
-    search = _searched()
+    search = searched()
     page = queries.page_of_accounts(search, today())
     return render_template(
         "accounts/index.html", page=Paged(page), search=search, roles=list(Role),
@@ -77,7 +78,7 @@ def _chips(search: AccountSearch) -> list[dict[str, Any]]:
 
 
 @pages.get("/accounts/<int:account_id>")
-@open_to(Role.ADMINISTRATOR, Role.STANDING_OFFICE)
+@open_to(Role.ADMINISTRATOR, Role.STANDING_OFFICE, over_all=True)
 def show(account_id: int) -> str | tuple[str, int]:
     return _shown(account_of(account_id), RoleForm(since=today()), ReasonForm())
 
@@ -103,7 +104,7 @@ def _story(account: Account) -> list[dict[str, Any]]:
 
 
 @pages.route("/accounts/new", methods=["GET", "POST"])
-@open_to(Role.ADMINISTRATOR)
+@open_to(Role.ADMINISTRATOR, over_all=True)
 @fresh
 @once
 def new() -> str | Response | tuple[str, int]:
@@ -141,7 +142,7 @@ def _new(form: NewAccountForm, person_id: int, post: Tenure | None) -> str | tup
 
 
 @pages.post("/accounts/<int:account_id>/roles")
-@open_to(Role.ADMINISTRATOR)
+@open_to(Role.ADMINISTRATOR, over_all=True)
 @fresh
 @once
 def give_role(account_id: int) -> str | Response | tuple[str, int]:
@@ -157,7 +158,7 @@ def give_role(account_id: int) -> str | Response | tuple[str, int]:
 
 
 @pages.post("/accounts/<int:account_id>/roles/<int:role_id>/take")
-@open_to(Role.ADMINISTRATOR)
+@open_to(Role.ADMINISTRATOR, over_all=True)
 @fresh
 @once
 def take_role(account_id: int, role_id: int) -> Response:
@@ -169,7 +170,7 @@ def take_role(account_id: int, role_id: int) -> Response:
 
 
 @pages.post("/accounts/<int:account_id>/disable")
-@open_to(Role.ADMINISTRATOR)
+@open_to(Role.ADMINISTRATOR, over_all=True)
 @fresh
 @once
 def disable(account_id: int) -> Any:
@@ -177,7 +178,7 @@ def disable(account_id: int) -> Any:
 
 
 @pages.post("/accounts/<int:account_id>/enable")
-@open_to(Role.ADMINISTRATOR)
+@open_to(Role.ADMINISTRATOR, over_all=True)
 @fresh
 @once
 def enable(account_id: int) -> Any:
@@ -195,7 +196,7 @@ def _with_reason(account_id: int, act: Any, done: str) -> Any:
 
 
 @pages.post("/accounts/<int:account_id>/code")
-@open_to(Role.ADMINISTRATOR, Role.STANDING_OFFICE)
+@open_to(Role.ADMINISTRATOR, Role.STANDING_OFFICE, over_all=True)
 @fresh
 def issue_code(account_id: int) -> str:
     """A one-time code, shown on this page only and never again."""
