@@ -7,12 +7,14 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from awards.catalogue.rules import amount_in_words, rule_set_on
+from awards.catalogue.rules import amount_in_words
 from awards.decisions.models import Decision
 from awards.decisions.queries import CouncilSaid
 from awards.decisions.rules import SECTIONS, wording_from, words
 from awards.decisions.terms import Wording
+from awards.honours.printing import name_on_paper
 from awards.honours.terms import Grant
+from awards.kernel.dates import day_of
 from awards.papers import (
     Annex,
     Letterhead,
@@ -33,7 +35,8 @@ def decision_paper(decision: Decision, grants: Sequence[Grant], council: Council
     filled = _fillings(decision, wording, grants, council)
     granting = kept["granting_own"] if wording.own_lines else kept["granting"]
     return Paper(
-        kind=PaperKind.DECISION, letterhead=_letterhead(wording, wording.signs), number=decision.number,
+        kind=PaperKind.DECISION, number=decision.number,
+        letterhead=Letterhead(wording.parent_body, wording.body, wording.place, wording.signs),
         dated=decision.decided_on, title=kept["title"], summary=kept["summary"].format_map(filled),
         authority=wording.authority,
         grounds=(*wording.grounds, *(line.format_map(filled) for line in kept["last_grounds"])),
@@ -50,14 +53,17 @@ def submission_paper(decision: Decision, grants: Sequence[Grant], council: Counc
     filled = _fillings(decision, wording, grants, council)
     lines = [kept["opening"]]
     if council.lowest is not None:
-        filled |= {"n": two_digits(len(grants)), "members": council.members, "lowest": council.lowest}
+        filled |= {
+            "n": two_digits(len(grants)), "members": two_digits(council.members), "lowest": two_digits(council.lowest),
+        }
         lines.append(kept["votes"])
     if total := sum(grant.money_dong or 0 for grant in grants):
         filled |= {"amount": f"{total:,}".replace(",", "."), "words": amount_in_words(total)}
         lines.append(kept["money"])
     return Paper(
-        kind=PaperKind.SUBMISSION, letterhead=_letterhead(wording, wording.submission_signs), number=None,
-        dated=None, title=kept["title"], summary=kept["summary"].format_map(filled), addressee=kept["addressee"],
+        kind=PaperKind.SUBMISSION, number=None, dated=None,
+        letterhead=Letterhead(kept["parent_body"], kept["body"], wording.place, wording.submission_signs),
+        title=kept["title"], summary=kept["summary"].format_map(filled), addressee=kept["addressee"],
         body=tuple(Paragraph(line.format_map(filled)) for line in (*lines, kept["annexed"])),
         signatures=(Signature(kept["signature"], ""),),
         sent_to=(*kept["sent_to"], f"Lưu: VT, {wording.drafting_unit}"),
@@ -65,26 +71,23 @@ def submission_paper(decision: Decision, grants: Sequence[Grant], council: Counc
     )
 
 
-def _letterhead(wording: Wording, signs: str) -> Letterhead:
-    return Letterhead(wording.parent_body, wording.body, wording.place, signs)
-
-
 def _fillings(
     decision: Decision, wording: Wording, grants: Sequence[Grant], council: CouncilSaid
 ) -> dict[str, Any]:
     """What the braces of the wording file stand for."""
-    award = award_name(decision.award_code, decision.decided_on or decision.drafted_at.date())
+    award = name_on_paper(decision.award_code, decision.decided_on or day_of(decision.drafted_at))
     met = f" ngày {date_in_words(council.last_met_on).removeprefix('ngày ')}" if council.last_met_on else ""
-    line = wording.line[:1].lower() + wording.line[1:]
+    line, who = wording.line[:1].lower() + wording.line[1:], kinds_in_words(grants)
     return {
         "award": plain(award), "AWARD": plain(award.upper()), "line": plain(line), "movement": plain(wording.movement),
-        "counts": counts_in_words(grants), "council_on": met,
+        "counts": counts_in_words(grants), "council_on": met, "who": who, "WHO": who.upper(),
     }
 
 
-def award_name(code: str, on: date) -> str:
-    """The award's name in the rule set of a day; a certificate's in the short form that papers use."""
-    return rule_set_on(on).awards[code].name.removesuffix(" của Giám đốc Sở")
+def kinds_in_words(grants: Sequence[Grant]) -> str:
+    """“tập thể, cá nhân”: the kinds on the list in its order."""
+    present, forms = {grant.subject_kind for grant in grants}, words()["decision"]["who"]
+    return ", ".join(forms[kind] for kind in SECTIONS if kind in present)
 
 
 def counts_in_words(grants: Sequence[Grant]) -> str:

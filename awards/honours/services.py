@@ -71,8 +71,10 @@ def end(
         raise Refused(HonourObstacle.REASON_NEEDED)
     if given.on < honour.decided_on:
         raise Refused(HonourObstacle.ENDS_BEFORE_IT_BEGAN)
+    successor_id = successor.id if successor else None
+    # In one statement: the database lets an honour end once.
     honour.validity, honour.ended_on, honour.ended_by = validity, given.on, given.by
-    honour.replaced_by_id = successor.id if successor else None
+    honour.replaced_by_id = successor_id
     db.session.flush()
     _note(honour, HonourAct(validity.value), actor, at, reason=given.reason, details={
         "by": given.by, "on": given.on.isoformat(), "successor": honour.replaced_by_id,

@@ -27,7 +27,7 @@ def show(code: str) -> Response:
     """The page behind a QR code.  A wrong code and one never issued look alike."""
     found = queries.find_by_code(code, current_app.extensions["journal_key"])
     if found is None:
-        return _unknown("")
+        return _typed_after_the_address(code)
     honour, answer = found
     response = make_response(render_template(
         "portal/show.html", honour=honour, answer=answer, award=paper_words(honour.award_code, honour.decided_on),
@@ -35,6 +35,20 @@ def show(code: str) -> Response:
     ))
     response.headers["Cache-Control"] = f"private, max-age={KEPT_SECONDS}"
     return response
+
+
+def _typed_after_the_address(code: str) -> Response:
+    """The paper says “nhập mã tại …/x”: some type its short code right behind that."""
+    honour = queries.find_by_typed_code(code)
+    return redirect(url_for(".show", code=honour.code)) if honour else _unknown("")
+
+
+@pages.get("/X/")
+@pages.get("/x/")
+@open_to(Audience.EVERYONE)
+def without_code() -> Response:
+    """The address printed beside the QR code, as somebody types it from the paper."""
+    return redirect(url_for(".verify"))
 
 
 def _heading(honour: PublicHonour, answer: Answer) -> str:

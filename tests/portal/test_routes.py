@@ -217,3 +217,12 @@ def test_the_roll_costs_the_same_for_one_name_and_for_fifty(app: Flask, client: 
             client.get("/vinh-danh?year=2025")
         counts.append(len(said))
     assert counts[0] == counts[1]
+
+
+@pytest.mark.parametrize("address", ["/x", "/x/", "/X/"])
+def test_the_address_printed_on_the_paper_leads_to_where_its_code_is_typed(client: FlaskClient, address: str) -> None:
+    assert client.get(address, follow_redirects=True).request.path == "/xac-thuc"
+
+
+def test_the_short_code_typed_behind_the_printed_address_finds_the_paper(client: FlaskClient, honour: Honour) -> None:
+    assert client.get(f"/x/{honour.typed_code.lower()}").location == f"/x/{honour.code}"
