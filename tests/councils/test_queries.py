@@ -57,6 +57,7 @@ def test_the_mirror_shows_who_is_asked_for_beside_who_there_is(context: Flask) -
         make_waiting(house.department, opened, unit=new, person=teacher),
         make_waiting(house.department, opened, unit=new, subject=SubjectKind.COLLECTIVE),
     ])
+    assert list(queries.honoured_before(session).values()) == [date(2025, 4, 25)]
     seen = queries.mirror_of(session)
     assert (seen.items, seen.collectives, seen.first_timers) == (3, 1, 2)
     assert seen.asked == People(total=2, leaders=1, direct=1, staff=0, women=2)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,6 +12,7 @@ from sqlalchemy.sql.elements import ColumnElement
 from awards.councils.models import Item, Session
 from awards.db import db
 from awards.honours.models import Honour
+from awards.honours.terms import Validity
 from awards.kernel.terms import Sex
 from awards.nominations.models import Nomination
 from awards.nominations.terms import SubjectKind
@@ -72,6 +74,20 @@ def _asked(session: Session) -> tuple[int, int, int]:
         .select_from(Item).join(Nomination, Nomination.id == Item.nomination_id).where(Item.session_id == session.id)
     ).one()
     return row[0], row[1], row[2]
+
+
+def honoured_before(session: Session) -> Mapping[int, date]:
+    """Nomination number -> the day of the latest decision by which the same subject holds the same award."""
+    rows = db.session.execute(
+        select(Nomination.id, func.max(Honour.decided_on)).join(Item, Item.nomination_id == Nomination.id)
+        .join(Honour, and_(Honour.award_code == Nomination.award_code, or_(
+            Honour.person_id == Nomination.person_id,
+            and_(Nomination.person_id.is_(None), Honour.person_id.is_(None), Honour.unit_id == Nomination.unit_id,
+                 Honour.folded == Nomination.folded),
+        )))
+        .where(Item.session_id == session.id, Honour.validity == Validity.VALID).group_by(Nomination.id)
+    )
+    return {nomination_id: decided_on for nomination_id, decided_on in rows}
 
 
 def _people(session: Session, path: str, on: date) -> tuple[People, People]:

@@ -3,71 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
 
 from flask import redirect, render_template, request, url_for
 from flask import session as cookie
-from flask_babel import gettext
 from werkzeug.wrappers import Response
 
-from awards.catalogue.rules import rule_set_on
-from awards.councils import queries, rules, services
+from awards.councils import queries, services
 from awards.councils.forms import fields_of, numbers_of, slate_of
 from awards.councils.models import Item, Seat, Session
 from awards.councils.permissions import Permission
 from awards.councils.routes.blueprint import own_seat, pages, seen_session
+from awards.councils.routes.slates import groups_of
 from awards.councils.terms import Choice, CouncilObstacle, Interest, SessionStage, Slate
 from awards.db import transaction
 from awards.kernel.errors import NotFound, Refused
 from awards.kernel.vietnamese import fold
-from awards.nominations.terms import SubjectKind
-from awards.organisation import queries as organisation
-from awards.organisation.terms import PostKind
-from awards.web.clock import now, today
+from awards.web.clock import now
 from awards.web.guard import Audience, current_actor, open_to
 from awards.web.once import once
 
 FOUND_AT_MOST = 20
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One row of the ballot, as the template shows it; a recused row shows its number only."""
-
-    number: int
-    field: str
-    recused: bool
-    name: str = ""
-    post: str = ""
-    line: str = ""
-    look: str = ""
-    url: str = ""
-    choice: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """Rows of one award and kind of candidate; `label`, `url`, `done`, `total` make its link beside the slate."""
-
-    key: str
-    label: str
-    heading: str
-    needs: str
-    rows: tuple[Row, ...]
-    current: bool = False
-
-    @property
-    def url(self) -> str:
-        return f"#{self.key}"
-
-    @property
-    def total(self) -> int:
-        return len(self.rows)
-
-    @property
-    def done(self) -> int:
-        return sum(1 for row in self.rows if row.choice or row.recused)
 
 
 @pages.route("/sessions/<int:session_id>/declare", methods=["GET", "POST"])
@@ -218,70 +173,3 @@ def _open_seat(meeting: Session, member_id: int) -> Seat:
     if not seat.present:
         raise Refused(CouncilObstacle.MARKED_ABSENT)
     return seat
-
-
-def groups_of(meeting: Session, seat: Seat, slate: Slate) -> list[Group]:
-    """The slate in groups by award and kind of candidate, each in agenda order, with what it needs."""
-    items, held = queries.agenda_of(meeting), queries.recusals_of(seat)
-    posts = organisation.posts_on(
-        [item.nomination.person_id for item in items if item.nomination.person_id], meeting.held_on
-    )
-    awards = rule_set_on(today()).awards
-    found: dict[tuple[str, str], list[Item]] = {}
-    for item in items:
-        code = item.nomination.award_code
-        award = awards[code].name if code in awards else code
-        found.setdefault((award, _kind_of(item, posts)), []).append(item)
-    one_award = len({award for award, _kind in found}) == 1
-    return [
-        Group(
-            f"group-{place}", kind if one_award else f"{award} · {kind}", f"{award} · {kind}",
-            needs_in_words(group, meeting.members or 0), tuple(_row(item, item.id in held, slate) for item in group),
-        )
-        for place, ((award, kind), group) in enumerate(found.items(), 1)
-    ]
-
-
-def _kind_of(item: Item, posts: Mapping[int, Any]) -> str:
-    nomination = item.nomination
-    if nomination.subject_kind is SubjectKind.COLLECTIVE:
-        return gettext("Tập thể")
-    if nomination.subject_kind is SubjectKind.HOUSEHOLD:
-        return gettext("Hộ gia đình")
-    post = posts.get(nomination.person_id) if nomination.person_id else None
-    if post is None:
-        return gettext("Cá nhân")
-    return {
-        PostKind.LEADER: gettext("Cán bộ quản lý"), PostKind.DIRECT: gettext("Giáo viên"),
-        PostKind.STAFF: gettext("Nhân viên"),
-    }[post.kind]
-
-
-def _row(item: Item, recused: bool, slate: Slate) -> Row:
-    field, nomination = f"item-{item.id}", item.nomination
-    if recused:
-        return Row(item.position, field, True)
-    where = nomination.unit.place if nomination.name == nomination.unit.name else nomination.unit.name
-    return Row(
-        item.position, field, False, nomination.name, ", ".join(filter(None, (nomination.post_title, where))),
-        nomination.line or nomination.achievement[:160], url=url_for("nominations.show", nomination_id=nomination.id),
-        choice=slate.choices[item.id].value if item.id in slate.choices else "",
-    )
-
-
-def needs_in_words(group: Sequence[Item], members: int) -> str:
-    """“Cần trên 50% của tổng số 15 thành viên (ít nhất 08 phiếu).”; empty when the items need different shares."""
-    item = group[0]
-    if len({one.needed for one in group}) > 1:
-        return gettext("Các mục cần tỷ lệ khác nhau; xem biên bản.")
-    least = f"{rules.least_votes(members, item.needed):02d}"
-    if item.needed is None:
-        return gettext(
-            "Cần trên 50%% của tổng số %(members)s thành viên (ít nhất %(least)s phiếu).", members=members, least=least
-        )
-    share = item.needed * 100
-    words = f"{share.numerator}%" if share.denominator == 1 else f"{item.needed.numerator}/{item.needed.denominator}"
-    return gettext(
-        "Cần %(share)s của tổng số %(members)s thành viên (ít nhất %(least)s phiếu).", share=words, members=members,
-        least=least,
-    )

@@ -9,8 +9,8 @@ from werkzeug.wrappers import Response
 
 from awards.councils import queries, services
 from awards.councils.permissions import Permission
-from awards.councils.routes.ballots import needs_in_words
 from awards.councils.routes.blueprint import pages, percent, seen_session
+from awards.councils.routes.slates import needs_in_words
 from awards.councils.terms import SessionStage
 from awards.db import transaction
 from awards.web.clock import now
