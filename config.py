@@ -7,9 +7,11 @@ import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
 
 HERE = Path(__file__).resolve().parent
 MEGABYTE = 1024 * 1024
+HERE_ALWAYS = ("localhost", "127.0.0.1")  # health checks of the machine itself
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +24,7 @@ class Config:
     secret_key: str = ""
     secure_cookies: bool = False
     trusted_proxies: int = 0
+    allowed_hosts: tuple[str, ...] = ()  # names by which it may be called; none: any
     max_file: int = 10 * MEGABYTE
     max_request: int = 12 * MEGABYTE
     session_minutes: int = 12 * 60
@@ -46,9 +49,19 @@ class Config:
             secret_key=environment.get("SECRET_KEY") or kept_secret(data_dir / "secret.key"),
             secure_cookies=base_url.startswith("https://"),
             trusted_proxies=int(environment.get("TRUSTED_PROXIES") or 0),
+            allowed_hosts=_allowed_hosts(environment.get("ALLOWED_HOSTS"), base_url),
             office_phone=environment.get("OFFICE_PHONE") or "(chưa khai báo)",
             rehearsal=environment.get("REHEARSAL") == "1",
         )
+
+
+def _allowed_hosts(given: str | None, base_url: str) -> tuple[str, ...]:
+    """Those named, or the host of the public address; any while that is still this machine (`safety.md` T34)."""
+    named = tuple(filter(None, (given or "").replace(",", " ").split()))
+    host = urlsplit(base_url).hostname or ""
+    if not named and host in HERE_ALWAYS:
+        return ()
+    return (*(named or (host,)), *HERE_ALWAYS)
 
 
 def _database_url(given: str | None, data_dir: Path) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 from flask import Flask, Response, make_response, redirect, render_template, request, url_for
 from flask_babel import gettext
 from flask_wtf.csrf import CSRFError
-from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
+from werkzeug.exceptions import HTTPException, RequestEntityTooLarge, SecurityError
 
 from awards.kernel.errors import Changed, NotAllowed, NotFound, Refused
 from awards.web import filters
@@ -71,6 +71,12 @@ def changed(_error: Changed) -> Response:
     return _sentence(gettext("Vừa có người đổi trước thầy/cô. Chữ đã viết vẫn ở dưới."))
 
 
+def wrong_host(_error: SecurityError) -> Response:
+    """Called by a name that is not ours: no address of ours can be written into the answer, so it is bare words."""
+    words = "Địa chỉ này không phải của Tôn Vinh.\nThis address is not one of ours.\n"
+    return Response(words, 400, content_type="text/plain; charset=utf-8")
+
+
 def http_error(error: HTTPException) -> Response:
     status = error.code or 500
     known = status if status in (400, 403, 404, 405, 413, 429) else 404 if status < 500 else 500
@@ -95,6 +101,7 @@ def init_app(app: Flask) -> None:
     app.register_error_handler(Changed, changed)
     app.register_error_handler(NotFound, lambda _: page(404, "errors/404.html"))
     app.register_error_handler(NotAllowed, lambda _: page(403, "errors/403.html"))
+    app.register_error_handler(SecurityError, wrong_host)
     app.register_error_handler(HTTPException, http_error)
     if not app.config["TESTING"]:
         app.register_error_handler(Exception, our_fault)
