@@ -6,7 +6,7 @@ from typing import Any
 
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
-from wtforms import PasswordField, SelectField
+from wtforms import FileField, PasswordField, SelectField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import StopValidation
 
@@ -67,3 +67,11 @@ class NewAccountForm(RoleForm):
 
 class ReasonForm(OfficeForm):
     reason = Line(_("Lý do"), [Required(_("Lý do: ghi ngắn gọn vì sao.")), AtMost(300)])
+
+
+class ListForm(OfficeForm):
+    file = FileField(_("Tệp Excel đã điền"))
+
+    def validate_file(self, field: Any) -> None:
+        if not getattr(field.data, "filename", ""):
+            raise ValueError(gettext("Chọn tệp Excel (.xlsx) đã điền."))

@@ -129,6 +129,28 @@ def _before_the_district(name: str) -> str:
     return head if comma and fold(tail).startswith(spellings().places) else name
 
 
+@cache
+def _abbreviations() -> list[tuple[list[str], str]]:
+    """Full phrases, the longest first, each with the abbreviation that the file names first."""
+    first: dict[str, str] = {}
+    for short, full in tomllib.loads((HERE / "spellings.toml").read_text())["words"].items():
+        if short.isupper():
+            first.setdefault(full, short)
+    return sorted(((WORD.findall(fold(full)), short) for full, short in first.items()), key=lambda one: -len(one[0]))
+
+
+def short_spelling(name: str) -> str:
+    """A name for screens: "Trường Phổ thông dân tộc bán trú Trung học cơ sở Tả Phìn" -> "PTDTBT THCS Tả Phìn"."""
+    words, out, at = clean(name).removeprefix("Trường ").split(), list[str](), 0
+    while at < len(words):
+        here = [fold(word).strip(",") for word in words[at:]]
+        fitting = ((len(full), short) for full, short in _abbreviations() if here[:len(full)] == full)
+        count, short = next(fitting, (1, ""))
+        out.append(short or words[at])
+        at += count
+    return " ".join(out)
+
+
 def level_of(name: str) -> SchoolLevel | None:
     """The level of a school by its name; None when the name does not say."""
     key = f" {canonical_key(name)} "
@@ -183,13 +205,15 @@ class Register:
 
 
 def search_text(*parts: str) -> str:
-    """What a search looks through: every spelling given, folded, each once."""
-    return " ".join(dict.fromkeys(fold(part) for part in parts if part))
+    """What a search looks through: every spelling given, folded, as written and with abbreviations written out."""
+    spelt = [spell(part) for part in parts if part for spell in (fold, canonical_key)]
+    return " ".join(dict.fromkeys(spelt))
 
 
-def words_of(text: str) -> list[str]:
-    """The words of a search, folded; they may come in any order."""
-    return fold(text).split()[:8]
+def readings_of(text: str) -> list[list[str]]:
+    """The words of a search, folded, as typed and with abbreviations written out; they may come in any order."""
+    typed, written_out = fold(text).split()[:8], canonical_key(text).split()[:16]
+    return [words for words in ([typed, written_out] if typed != written_out else [typed]) if words]
 
 
 def is_below(path: str, other: str) -> bool:

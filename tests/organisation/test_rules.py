@@ -39,6 +39,20 @@ def test_abbreviations_are_written_out(short: str, full: str) -> None:
     assert rules.canonical_key(short) == rules.canonical_key(full)
 
 
+@pytest.mark.parametrize(
+    ("full", "short"),
+    [
+        ("Trường Phổ thông dân tộc bán trú Tiểu học và Trung học cơ sở Suối Lư", "PTDTBT TH&THCS Suối Lư"),
+        ("Trường Phổ thông Dân tộc nội trú Trung học phổ thông tỉnh Điện Biên", "PTDTNT THPT tỉnh Điện Biên"),
+        ("Trường Trung học cơ sở và Trung học phổ thông Quyết Tiến", "THCS và THPT Quyết Tiến"),
+        ("Trường Mầm non Na Ư", "MN Na Ư"), ("Trường THPT Tuần Giáo", "THPT Tuần Giáo"),
+    ],
+)
+def test_a_short_name_for_screens_means_the_same_school(full: str, short: str) -> None:
+    assert rules.short_spelling(full) == short
+    assert rules.canonical_key(f"Trường {short}") == rules.canonical_key(full)
+
+
 def test_the_number_of_a_school_may_stand_anywhere() -> None:
     assert rules.canonical_key("Trường Mầm non số 2 Tủa Thàng") == rules.canonical_key("Trường MN Tủa Thàng số 02")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from sqlalchemy import Select, case, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select
 from sqlalchemy.orm import contains_eager, joinedload
 
 from awards.db import db
@@ -71,16 +71,18 @@ def posts_on(person_ids: Sequence[int], on: date) -> dict[int, Tenure]:
 
 def _people(search: PersonSearch, on: date) -> Select[tuple[Tenure]]:
     """Posts held on a day by people whose name, or unit's name, holds every word of the search in any order."""
-    where = [
-        or_(Person.folded.contains(word, autoescape=True), Unit.folded.contains(word, autoescape=True))
-        for word in rules.words_of(search.text)
-    ]
+    readings = [and_(*map(_holds, words)) for words in rules.readings_of(search.text)]
+    where = [or_(*readings)] if readings else []
     if search.kind:
         where.append(Tenure.kind == search.kind)
     return (
         select(Tenure).join(Tenure.person).join(Tenure.unit)
         .where(held(on), or_(*map(below, search.within), False), *where)
     )
+
+
+def _holds(word: str) -> ColumnElement[bool]:
+    return or_(Person.folded.contains(word, autoescape=True), Unit.folded.contains(word, autoescape=True))
 
 
 def page_of_people(search: PersonSearch, on: date, size: int = PAGE_SIZE) -> Page[Tenure]:

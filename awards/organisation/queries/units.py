@@ -188,8 +188,10 @@ _PARENT = aliased(Unit)
 
 
 def _searched(search: UnitSearch) -> list[ColumnElement[bool]]:
-    words = [Unit.folded.contains(word, autoescape=True) for word in rules.words_of(search.text)]
-    return [*words, below(search.within)] if search.within else words
+    readings = [and_(*(Unit.folded.contains(word, autoescape=True) for word in words))
+                for words in rules.readings_of(search.text)]
+    where: list[ColumnElement[bool]] = [or_(*readings)] if readings else []
+    return [*where, below(search.within)] if search.within else where
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,7 +204,7 @@ class UnitRow:
 
 
 def page_of_units(search: UnitSearch, on: date, size: int = PAGE_SIZE) -> Page[UnitRow]:
-    """One page of units in the order of their names; three statements, however many rows."""
+    """One page of units in the order of their names, former ones last; three statements, however many rows."""
     where = [*_searched(search), _chip(search.only)]
     total = db.session.scalar(select(func.count()).select_from(Unit).where(*where)) or 0
     people = (
@@ -213,7 +215,8 @@ def page_of_units(search: UnitSearch, on: date, size: int = PAGE_SIZE) -> Page[U
         select(Unit, _PARENT, func.coalesce(people.c.people, 0))
         .join(_PARENT, _PARENT.id == Unit.parent_id, isouter=True)
         .join(people, people.c.unit_id == Unit.id, isouter=True)
-        .where(*where).order_by(Unit.sort_key, Unit.id).offset((search.page - 1) * size).limit(size)
+        .where(*where).order_by(Unit.until.is_not(None), Unit.sort_key, Unit.id)
+        .offset((search.page - 1) * size).limit(size)
     )
     return Page([UnitRow(unit, parent, count) for unit, parent, count in rows], search.page, total, size)
 

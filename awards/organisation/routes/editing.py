@@ -62,7 +62,7 @@ def _forms(unit: Unit, **sent: Any) -> Forms:
 
 
 @pages.get("/units/<int:unit_id>/edit")
-@open_to(Role.STANDING_OFFICE, Role.ADMINISTRATOR)
+@open_to(Role.STANDING_OFFICE, Role.ADMINISTRATOR, over_all=True)
 def edit(unit_id: int) -> Answer:
     unit = unit_to(Permission.EDIT, unit_id)
     return _shown(unit, _forms(unit))
@@ -86,7 +86,7 @@ def _refused(field: Any, refusal: Refused) -> None:
 
 
 @pages.post("/units/<int:unit_id>/correct")
-@open_to(Role.STANDING_OFFICE, Role.ADMINISTRATOR)
+@open_to(Role.STANDING_OFFICE, Role.ADMINISTRATOR, over_all=True)
 @once
 def correct(unit_id: int) -> Answer:
     unit, form = unit_to(Permission.EDIT, unit_id), CorrectionForm()
@@ -101,7 +101,7 @@ def correct(unit_id: int) -> Answer:
 
 
 @pages.post("/units/<int:unit_id>/rename")
-@open_to(Role.STANDING_OFFICE, Role.ADMINISTRATOR)
+@open_to(Role.STANDING_OFFICE, Role.ADMINISTRATOR, over_all=True)
 @once
 def rename(unit_id: int) -> Answer:
     unit, form = unit_to(Permission.EDIT, unit_id), RenameForm()
@@ -118,7 +118,7 @@ def rename(unit_id: int) -> Answer:
 
 
 @pages.post("/units/<int:unit_id>/move")
-@open_to(Role.STANDING_OFFICE, Role.ADMINISTRATOR)
+@open_to(Role.STANDING_OFFICE, Role.ADMINISTRATOR, over_all=True)
 @once
 def move(unit_id: int) -> Answer:
     unit, form = unit_to(Permission.EDIT, unit_id), MoveForm()
@@ -138,7 +138,7 @@ def move(unit_id: int) -> Answer:
 
 
 @pages.post("/units/<int:unit_id>/merge")
-@open_to(Role.STANDING_OFFICE, Role.ADMINISTRATOR)
+@open_to(Role.STANDING_OFFICE, Role.ADMINISTRATOR, over_all=True)
 @once
 def merge(unit_id: int) -> Answer:
     unit, form = unit_to(Permission.EDIT, unit_id), MergeForm()
@@ -160,7 +160,7 @@ def _may_take(unit: Unit) -> bool:
 
 
 @pages.post("/units/<int:unit_id>/spellings")
-@open_to(Role.STANDING_OFFICE, Role.ADMINISTRATOR)
+@open_to(Role.STANDING_OFFICE, Role.ADMINISTRATOR, over_all=True)
 @once
 def add_spelling(unit_id: int) -> Answer:
     unit, form = unit_to(Permission.EDIT, unit_id), SpellingForm()
@@ -179,7 +179,7 @@ def add_spelling(unit_id: int) -> Answer:
 
 
 @pages.post("/units/<int:unit_id>/spellings/<int:spelling_id>/remove")
-@open_to(Role.STANDING_OFFICE, Role.ADMINISTRATOR)
+@open_to(Role.STANDING_OFFICE, Role.ADMINISTRATOR, over_all=True)
 @once
 def remove_spelling(unit_id: int, spelling_id: int) -> Response:
     unit_to(Permission.EDIT, unit_id)

@@ -13,7 +13,7 @@ from awards.kernel.access import Role
 from awards.kernel.errors import Refused
 from awards.organisation import exports, labels, queries, services
 from awards.organisation.forms import UnitForm
-from awards.organisation.permissions import KEEPERS, Permission
+from awards.organisation.permissions import KEEPERS, READERS, Permission
 from awards.organisation.routes.blueprint import pages
 from awards.organisation.routes.doors import keeps, may_do, story
 from awards.organisation.routes.picking import picked_unit
@@ -39,7 +39,7 @@ def index() -> str:
     search = _searched()
     return render_template(
         "organisation/index.html", page=Paged(queries.page_of_units(search, today())), search=search,
-        chips=_chips(search), may_edit=current_actor().has(*KEEPERS),
+        chips=_chips(search), may_edit=current_actor().has(*KEEPERS), sees_people=current_actor().has(*READERS),
     )
 
 
@@ -81,7 +81,7 @@ def show(unit_id: int) -> str:
 
 
 @pages.route("/units/new", methods=["GET", "POST"])
-@open_to(Role.STANDING_OFFICE, Role.ADMINISTRATOR)
+@open_to(Role.STANDING_OFFICE, Role.ADMINISTRATOR, over_all=True)
 @once
 def new() -> str | Response | tuple[str, int]:
     form = UnitForm(parent=request.args.get("parent", ""))

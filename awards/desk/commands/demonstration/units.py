@@ -11,7 +11,7 @@ from typing import Any
 from awards.kernel.access import SYSTEM
 from awards.organisation import queries, services
 from awards.organisation.models import Unit
-from awards.organisation.rules import communes_of, level_of, places
+from awards.organisation.rules import communes_of, level_of, places, short_spelling
 from awards.organisation.terms import ManagingBody, SchoolLevel, UnitDraft, UnitKind
 
 HERE = Path(__file__).parent
@@ -101,13 +101,12 @@ def _schools(found: Units, towns: dict[str, str], at: datetime) -> None:
         place = towns.get(row["at"]) or _place_now(row["at"])
         is_of_department = level_of(row["name"]) in OF_THE_DEPARTMENT
         unit = _unit(
-            row["name"], "", UnitKind.SCHOOL, found.department if is_of_department else found.communes[place], at,
-            since=LONG_AGO, place=place,
+            row["name"], short_spelling(row["name"]), UnitKind.SCHOOL,
+            found.department if is_of_department else found.communes[place], at, since=LONG_AGO, place=place,
             body=ManagingBody.DEPARTMENT if is_of_department else ManagingBody.COMMUNE,
         )
         for spelling in row.get("spellings", ()):
             services.add_spelling(unit, spelling, actor=SYSTEM, at=at)
-        unit.short_name = row["name"].removeprefix("Trường ")
         found.schools.append(unit)
 
 

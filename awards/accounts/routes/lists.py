@@ -1,0 +1,115 @@
+"""Accounts by Excel: a template, a preview, and the opening, whose answer is the sheet of one-time codes."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import redirect, render_template, url_for
+from flask_babel import gettext
+from werkzeug.wrappers import Response
+
+from awards.accounts import exports, imports, queries, services
+from awards.accounts.forms import ListForm
+from awards.accounts.routes.blueprint import pages
+from awards.accounts.routes.register import searched
+from awards.accounts.terms import INVITATION_LASTS
+from awards.db import transaction
+from awards.files import queries as files
+from awards.files import services as store
+from awards.files.forms import check
+from awards.files.terms import MediaType
+from awards.kernel.access import Role
+from awards.kernel.errors import NotFound, Refused
+from awards.organisation import queries as organisation
+from awards.web.clock import now, today
+from awards.web.downloads import send
+from awards.web.filters import label, moment
+from awards.web.fresh import fresh
+from awards.web.guard import current_actor, open_to
+from awards.web.sheets import NoHeader
+
+SHOWN = 100
+
+
+@pages.get("/accounts/accounts.xlsx")
+@open_to(Role.ADMINISTRATOR, Role.STANDING_OFFICE, over_all=True)
+def export() -> Response:
+    page = queries.page_of_accounts(searched(), today(), size=100_000)
+    return send(exports.accounts_xlsx(page.rows), f"{gettext('Danh sách tài khoản')} {today():%Y-%m-%d}.xlsx")
+
+
+@pages.get("/accounts/lists/template.xlsx")
+@open_to(Role.ADMINISTRATOR, over_all=True)
+def template() -> Response:
+    return send(exports.template(), f"{gettext('Mẫu danh sách tài khoản')}.xlsx")
+
+
+@pages.route("/accounts/lists", methods=["GET", "POST"])
+@open_to(Role.ADMINISTRATOR, over_all=True)
+def bring() -> str | Response | tuple[str, int]:
+    """Take a filled list; nothing is opened until the preview is confirmed."""
+    form = ListForm()
+    if form.validate_on_submit() and (file_id := _kept(form)):
+        return redirect(url_for(".preview", file_id=file_id))
+    words = render_template("accounts/bring.html", form=form, columns=imports.COLUMNS)
+    return (words, 422) if form.errors else words
+
+
+def _kept(form: ListForm) -> int | None:
+    """The number of the checked list in the store, or None with the reason beside the field."""
+    upload = form.file.data
+    try:
+        checked = check(upload.read(), upload.filename or "")
+    except Refused as refusal:
+        form.file.errors = [*form.file.errors, label(refusal.code) % refusal.details]
+        return None
+    if checked.media_type is not MediaType.XLSX:
+        form.file.errors = [*form.file.errors, gettext("Đây không phải tệp Excel (.xlsx).")]
+        return None
+    with transaction():
+        return store.keep(checked, actor=current_actor(), at=now()).id
+
+
+def _content(file_id: int) -> bytes:
+    """A list that this very account brought in.  Raises NotFound for any other file."""
+    stored = files.get(file_id)
+    if stored.actor_id != current_actor().account_id or stored.media_type is not MediaType.XLSX:
+        raise NotFound()
+    return files.content_of(stored)
+
+
+@pages.get("/accounts/lists/<int:file_id>")
+@open_to(Role.ADMINISTRATOR, over_all=True)
+def preview(file_id: int) -> str | tuple[str, int]:
+    content = _content(file_id)
+    context: dict[str, Any] = {"file": files.get(file_id), "found": None, "missing": (), "shown": SHOWN}
+    try:
+        context["found"] = imports.read(content, today())
+    except NoHeader as fault:
+        context["missing"] = fault.missing
+    words = render_template("accounts/preview.html", **context)
+    return (words, 422) if context["found"] is None or not context["found"].total else words
+
+
+@pages.post("/accounts/lists/<int:file_id>/open")
+@open_to(Role.ADMINISTRATOR, over_all=True)
+@fresh
+def open_all(file_id: int) -> Response:
+    """Open every account of the good rows in one act; what comes back is the sheet of their codes.
+
+    Sent twice, the second finds them known: its sheet is empty, and no code of the first is spoilt.
+    """
+    lines = imports.read(_content(file_id), today()).lines
+    with transaction():
+        pairs = [(line, _open(line)) for line in lines]
+    until = moment(now() + INVITATION_LASTS)
+    return send(exports.codes_xlsx(pairs, until), f"{gettext('Mã một lần')} {today():%Y-%m-%d}.xlsx")
+
+
+def _open(line: imports.Line) -> str:
+    actor, at, role = current_actor(), now(), line.invitation.role
+    person, unit = organisation.get_person(line.person_id), organisation.get_unit(line.unit_id)
+    account = services.open_account(person, line.invitation.logins, actor=actor, at=at)
+    services.give_role(account, role, unit, since=today(), actor=actor, at=at)
+    return services.issue_code(account, actor=actor, at=at, lasts=INVITATION_LASTS)
+
