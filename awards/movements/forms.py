@@ -82,7 +82,8 @@ class RoundForm(OfficeForm):
     )
     printed = RadioField(
         _("Dòng thành tích in trên giấy"), default=COMMON,
-        choices=[SelectChoice(COMMON, _("Một dòng chung cho cả đợt")), SelectChoice(OWN, _("Dòng riêng của từng hồ sơ"))],
+        choices=[SelectChoice(COMMON, _("Một dòng chung cho cả đợt")),
+                 SelectChoice(OWN, _("Dòng riêng của từng hồ sơ"))],
     )
     line = Text(_("Dòng chung"), [AtMost(220)])
     opens_on = Day(_("Mở nhận hồ sơ, ngày"), [Required(_("Mở nhận hồ sơ: nhập ngày."))])

@@ -28,8 +28,8 @@ from tests.builders.organisation import make_actor, make_department, make_unit
 from tests.conftest import NOON
 
 DRAFT = MovementDraft(
-    "Kỷ cương, trách nhiệm", "Đổi mới", MovementMethod.THEMATIC, "2025-2030", date(2025, 9, 5), date(2030, 8, 31), "", "",
-    "31/KH-SGDĐT", date(2025, 9, 3),
+    "Kỷ cương, trách nhiệm", "Đổi mới", MovementMethod.THEMATIC, "2025-2030", date(2025, 9, 5), date(2030, 8, 31), "",
+    "", "31/KH-SGDĐT", date(2025, 9, 3),
 )
 ROUND = RoundDraft("Đợt", ("GK_SO",), "Đã có thành tích", False, NOON, NOON + timedelta(days=1), "phong_trao")
 

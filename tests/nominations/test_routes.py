@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import timedelta
 
 import pytest
 import python_calamine
@@ -13,16 +12,15 @@ import sqlalchemy as sa
 from flask import Flask
 from flask.testing import FlaskClient
 
-from awards.db import db, transaction
-from awards.kernel.access import Actor, Role
-from awards.movements import services as movements
+from awards.db import db
+from awards.kernel.access import Actor
 from awards.movements.models import Round
 from awards.movements.terms import RoundStage
 from awards.nominations import queries
 from awards.nominations.models import Evidence, Nomination
 from awards.nominations.terms import Action, Search, Stage
-from tests.builders.nominations import Office, make_nomination, make_office, take
-from tests.builders.organisation import make_account, make_person
+from tests.builders.nominations import Office, make_nomination, make_office
+from tests.builders.organisation import make_person
 from tests.conftest import NOON, rows
 from tests.files import corpus
 from tests.nominations.lists import AWARD, person, sheet_of, workbook
@@ -240,9 +238,10 @@ def test_of_two_writers_the_second_sees_both_texts_and_loses_nothing(world: Worl
 def test_saving_for_later_leads_to_the_dossier(world: World) -> None:
     number = world.make()
     url = f"/nominations/{number}/words"
-    answer = post(world.client("head"), url, {"achievement": "x", "remark": "", "later": "1"}, page=url)
+    client = world.client("head")
+    answer = post(client, url, {"achievement": "x", "remark": "", "later": "1"}, page=url)
     assert answer.headers["Location"] == f"/nominations/{number}"
-    assert "Đã lưu nháp 14:03 trên máy chủ." in get_page(world.client("head"), f"/nominations/{number}").text or True
+    assert "Đã lưu nháp 14:03 trên máy chủ." in get_page(client, f"/nominations/{number}").text
 
 
 @pytest.mark.parametrize(
@@ -483,12 +482,14 @@ def test_each_sees_their_own(world: World) -> None:
         for who in ("head", "commune_officer", "standing_office", "commune_head"):
             seen[who] = {row.id for row in queries.page_of(getattr(world.office, who), Search()).rows}
     assert seen == {
-        "head": {own, sent}, "commune_officer": {foreign}, "standing_office": {sent, foreign}, "commune_head": {foreign},
+        "head": {own, sent}, "commune_officer": {foreign}, "standing_office": {sent, foreign},
+        "commune_head": {foreign},
     }
 
 
 def test_a_dossier_opened_from_a_list_leads_to_its_neighbours(world: World) -> None:
-    numbers = {name: world.make(name=name, stage=Stage.UNDER_WAY) for name in ("Cà Văn Ưởng", "Sùng Thị Mỷ", "Lò Văn Ín")}
+    names = ("Cà Văn Ưởng", "Sùng Thị Mỷ", "Lò Văn Ín")
+    numbers = {name: world.make(name=name, stage=Stage.UNDER_WAY) for name in names}
     office = world.client("standing_office")
     links = get_page(office, "/nominations/?stage=under_way").links
     url = next(link for link in links if link.startswith(f"/nominations/{numbers['Sùng Thị Mỷ']}?"))
@@ -637,7 +638,8 @@ def test_a_list_without_rows_is_an_error_never_a_success(world: World) -> None:
 
 
 def test_a_list_of_another_school_does_not_exist(world: World) -> None:
-    preview = upload_list(world.client("head"), world.round_id, rows_of_list(("Sùng Thị Mỷ", AWARD, "x"))).headers["Location"]
+    content = rows_of_list(("Sùng Thị Mỷ", AWARD, "x"))
+    preview = upload_list(world.client("head"), world.round_id, content).headers["Location"]
     other = world.client("commune_head")
     for url in (preview, f"{preview}/refused.xlsx", f"{preview}/written"):
         assert other.get(url).status_code == 404
@@ -712,5 +714,3 @@ def _real_clock(app: Flask) -> Iterator[None]:
     yield
     app.config["CLOCK"] = lambda: NOON
 
-
-__all__ = ["Role", "make_account", "movements", "take", "timedelta", "transaction"]
