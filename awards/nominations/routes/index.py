@@ -8,7 +8,7 @@ from flask import render_template, url_for
 from flask_babel import gettext
 from werkzeug.wrappers import Response
 
-from awards.honours.labels import award_words
+from awards.honours.labels import award_words, paper_words
 from awards.movements import queries as movements
 from awards.nominations import exports, labels, queries
 from awards.nominations.routes.blueprint import WRITERS, kept, pages, searched
@@ -27,7 +27,7 @@ def index() -> str:
     actor, search = current_actor(), searched()
     counts = queries.counts_of(actor, search)
     page = queries.page_of(actor, search, counts)
-    awards = {code: award_words(code, today()) for code in {row.award_code for row in page.rows}}
+    awards = {code: paper_words(code, today()) for code in {row.award_code for row in page.rows}}
     writes = actor.has(*WRITERS)
     return render_template(
         "nominations/index.html", page=Paged(page), search=search, awards=awards, chips=_chips(search, counts),
