@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask_babel import lazy_gettext as _
 
-from awards.desk.terms import TaskKind
+from awards.desk.terms import Group, TaskKind
 
 TASK = {
     TaskKind.MEND_RETURNED: _("Sửa hồ sơ %(name)s"),
@@ -15,4 +15,12 @@ TASK = {
     TaskKind.DRAFT_DECISION: _("Soạn quyết định cho %(count)s đối tượng: %(name)s"),
     TaskKind.SIGN_DECISION: _("Ký quyết định: %(name)s"),
     TaskKind.PRINT: _("In %(count)s Giấy khen theo Quyết định %(name)s"),
+}
+GROUP = {
+    Group.READY: _("Đủ, chưa ai đề nghị"),
+    Group.DRAFTING: _("Đang soạn"),
+    Group.SENT: _("Đã gửi"),
+    Group.LACKING: _("Còn thiếu điều kiện"),
+    Group.ON_HOLD: _("Tạm dừng"),
+    Group.DECIDED: _("Đã có quyết định"),
 }

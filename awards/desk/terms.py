@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from awards.eligibility.terms import Subject, Verdict
+from awards.nominations.terms import Stage
+
 
 class TaskKind(StrEnum):
     """What is to be done; the words are in labels.py."""
@@ -44,3 +47,35 @@ class Sent:
     name: str
     stage: str
     at: datetime | None
+
+
+class Group(StrEnum):
+    """Where somebody stands this year, the most pressing first; the parts sum to the whole."""
+
+    READY = "ready"
+    DRAFTING = "drafting"
+    SENT = "sent"
+    LACKING = "lacking"
+    ON_HOLD = "on_hold"
+    DECIDED = "decided"
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """A nomination of this year: for which award, how far.  `stage` is a value of nominations.terms.Stage."""
+
+    id: int
+    award_code: str
+    stage: Stage
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """Somebody's row: the group, the award it is about, what the law says, the dossier if there is one, and other
+    awards for which nothing is missing and nobody has nominated."""
+
+    subject: Subject
+    group: Group
+    verdict: Verdict
+    dossier: Dossier | None = None
+    also: tuple[str, ...] = ()

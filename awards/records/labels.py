@@ -82,12 +82,10 @@ LIST_FAULT = {
     ListFault.OTHER_NAME: _("Mã viên chức này trong sổ mang tên khác:"),
     ListFault.BAD_YEAR: _("Chưa phải năm học. Ghi như 2025-2026."),
     ListFault.BAD_NUMBER: _("Chưa phải số nguyên không âm."),
-    ListFault.UNKNOWN_AWARD: _("Không có danh hiệu, hình thức khen thưởng nào tên như vậy."),
     ListFault.ENDS_BEFORE_IT_BEGINS: _("Ngày kết thúc phải sau ngày bắt đầu."),
     ListFault.NO_SUBJECT: _("Điền họ tên và đơn vị, hoặc mã viên chức."),
     ListFault.NOTHING: _("Dòng này chưa ghi nội dung nào."),
     ListFault.TWICE: _("Cùng nội dung với dòng:"),
-    ListFault.OUT_OF_REACH: _("Đơn vị này không thuộc phạm vi của thầy/cô."),
 }
 RECORD_ACT = {
     RecordAct.ADDED: _("Ghi thêm dữ liệu xét"),

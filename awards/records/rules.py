@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 
+from awards.kernel.vietnamese import fold
 from awards.records.terms import (
     DisciplineDraft,
     DisciplineKind,
@@ -81,3 +82,9 @@ def _months_and_days(start: date, stop: date) -> tuple[int, int]:
     months = (stop.year - start.year) * MONTHS + stop.month - start.month
     days = stop.day - start.day
     return (months, days) if days >= 0 else (months - 1, days + 30)
+
+
+def award_codes(text: str) -> tuple[str, ...]:
+    """Codes of awards as people write them: “CSTĐCS, bk tỉnh” is ("BK_TINH", "CSTDCS")."""
+    words = (fold(word).upper().replace(" ", "_") for word in re.split(r"[,;]", text) if word.strip())
+    return tuple(sorted(set(words)))

@@ -194,12 +194,21 @@ class ListFault(StrEnum):
     OTHER_NAME = "cell_other_name"
     BAD_YEAR = "cell_bad_school_year"
     BAD_NUMBER = "cell_bad_number"
-    UNKNOWN_AWARD = "cell_unknown_award"
     ENDS_BEFORE_IT_BEGINS = "cell_ends_before_it_begins"
     NO_SUBJECT = "row_without_subject"
     NOTHING = "row_says_nothing"
     TWICE = "row_twice_in_list"
-    OUT_OF_REACH = "cell_out_of_reach"
+
+
+@dataclass(frozen=True, slots=True)
+class Bad:
+    """A bad cell: the row as Excel numbers it, the column's title, what stands there, what is wrong, what was meant."""
+
+    row: int
+    column: str
+    value: str
+    fault: StrEnum
+    meant: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -104,13 +104,11 @@ class RuleSet:
         return {}
 
     def has(self, name: str) -> bool:
-        """Whether a province can change a value of this name here, as `with_changes` takes it."""
-        keys = name.split(".")
-        if len(keys) == 1:
-            return name in self.parameters
+        """Whether `with_changes` can change a value of this name here."""
+        *above, _last = _keys(name)
         inner: object = self.source
-        for key in keys[:-1]:
-            inner = inner.get(key) if isinstance(inner, Mapping) else None
+        for key in above:
+            inner = inner.get(key, _NO_VOTE if key == "vote" else None) if isinstance(inner, Mapping) else None
         return isinstance(inner, Mapping)
 
     @cached_property
@@ -126,8 +124,7 @@ class RuleSet:
         """
         source: dict[str, object] = dict(self.source)
         for name, value in changes.items():
-            keys = name.split(".") if "." in name else ["parameter", name, "value"]
-            source = _changed(source, keys, value)
+            source = _changed(source, _keys(name), value)
         return rule_set(
             Table(source, file=f"{self.id} (quy định của tỉnh)"),
             source,
@@ -148,10 +145,18 @@ def _applies(rule: ConditionRule, subject: str, kind: str, occupation: str) -> b
     )
 
 
+# An award without shares of its own gets a table for those that a province sets.
+_NO_VOTE = MappingProxyType({"basis": "quy chế của tỉnh", "confidence": "parameter"})
+
+
+def _keys(name: str) -> list[str]:
+    return name.split(".") if "." in name else ["parameter", name, "value"]
+
+
 def _changed(source: Mapping[str, object], keys: list[str], value: object) -> dict[str, object]:
     changed, head = dict(source), keys[0]
     if len(keys) > 1:
-        inner = changed.get(head)
+        inner = changed.get(head, _NO_VOTE if head == "vote" else None)
         if not isinstance(inner, Mapping):
             raise RuleFileError(f"{'.'.join(keys)}: there is no such value to change")
         changed[head] = _changed(inner, keys[1:], value)

@@ -10,12 +10,14 @@ from awards.eligibility.labels.explaining import (
     record,
     refusals,
 )
+from awards.eligibility.labels.lines import Line, lines, next_step
 from awards.eligibility.labels.sentences import ASKS, MISSING, NOTE, REFUSED
 from awards.eligibility.labels.words import KIND, MATTER, OCCUPATION, OUTCOME, RATING, SCOPE, STANDING, STUDY_RESULT
 
 __all__ = [
     "ASKS",
     "KIND",
+    "Line",
     "MATTER",
     "MISSING",
     "NOTE",
@@ -30,7 +32,9 @@ __all__ = [
     "asks",
     "award_name",
     "explanation",
+    "lines",
     "missing",
+    "next_step",
     "notes",
     "record",
     "refusals",

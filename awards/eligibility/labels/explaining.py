@@ -1,28 +1,20 @@
 """Explaining a verdict in the reader's language, with articles and records."""
 
-import re
 from collections.abc import Mapping
 from typing import Any
 
-from flask_babel import get_locale
-
 from awards.catalogue.labels import SUBJECT_KIND
-from awards.catalogue.rules import rule_book
+from awards.catalogue.labels.conditions import article, award_name, filled, shown
 from awards.catalogue.terms import school_year_label
 from awards.eligibility.labels.sentences import ASKS, MISSING, NOTE, REFUSED, WAITS
 from awards.eligibility.labels.words import (
-    ARTICLE,
-    CLAUSE,
     DISCIPLINE,
     KIND,
     MATTER,
     OCCUPATION,
-    OR,
-    POINT,
     RATING,
     SCHOOL_YEAR,
     SCOPE,
-    STUDY_RESULT,
     WORK,
 )
 from awards.eligibility.terms import (
@@ -30,13 +22,14 @@ from awards.eligibility.terms import (
     Condition,
     Discipline,
     Pending,
-    Rating,
     Record,
     Standing,
-    Value,
     Verdict,
     YearRating,
 )
+
+MOST_NAMED = 6
+_DECISION = "QĐ"
 
 
 def refusals(condition: Condition) -> list[str]:
@@ -67,6 +60,40 @@ def asks(condition: Condition) -> str:
     return _cited(_filled(str(ASKS[condition.rule.check]), condition, wanted), condition).rstrip(".")
 
 
+def asked(condition: Condition) -> str:
+    """Say what the law asks, without the article."""
+    return _filled(str(ASKS[condition.rule.check]), condition, {**condition.rule.options, **condition.found})
+
+
+def refused(condition: Condition) -> list[tuple[str, str]]:
+    """Say what fails or is missing in a condition without parts or with a key of its own, and what to do next."""
+    if condition.standing is Standing.UNKNOWN:
+        leaves = [leaf for leaf in condition.leaves if leaf.standing is Standing.UNKNOWN]
+        sentences = [str(MISSING[leaf.rule.check]) for leaf in leaves]
+    elif "waits_for" in condition.found:
+        sentences = [_filled(str(WAITS), condition)]
+    else:
+        keys = dict.fromkeys((condition.key, *_more_keys(condition)))
+        sentences = [_filled(str(_refused(key, condition)), condition) for key in keys]
+    parted = [sentence.partition(". ") for sentence in dict.fromkeys(sentences)]
+    return [(what.rstrip("."), then) for what, _stop, then in parted]
+
+
+def named(condition: Condition) -> str:
+    """Name the records by which a condition is met, shortly: the years of one award, else each by its name."""
+    held = [each for each in condition.records if isinstance(each, AwardHeld) and each.year is not None]
+    if len(held) > 1 and len({each.code for each in held}) == 1 and len(held) == len(condition.records):
+        return ", ".join(sorted(school_year_label(each.year) for each in held if each.year is not None))
+    return "; ".join(_named(each) for each in condition.records[:MOST_NAMED])
+
+
+def records_of(condition: Condition) -> list[str]:
+    """The numbers of the decisions on which a condition rests, each once."""
+    numbers = [each.number for leaf in condition.leaves for each in leaf.records if each.number]
+    return list(dict.fromkeys(number if number.startswith(_DECISION) else f"{_DECISION} {number}"
+                              for number in numbers))[:MOST_NAMED]
+
+
 def explanation(verdict: Verdict) -> list[str]:
     """Say why: every refusal; without any, every fact that is missing; without any, every condition met."""
     sentences = [sentence for each in verdict.conditions for sentence in refusals(each)]
@@ -78,7 +105,7 @@ def explanation(verdict: Verdict) -> list[str]:
 
 def notes(verdict: Verdict) -> list[str]:
     """Say what to know beside the answer."""
-    return [str(NOTE[note]) % {"value": _shown("awards", value)} for note, value in verdict.notes.items()]
+    return [str(NOTE[note]) % {"value": shown("awards", value)} for note, value in verdict.notes.items()]
 
 
 def record(each: Record) -> str:
@@ -101,22 +128,6 @@ def _named(each: Record) -> str:
     return ", ".join(part for part in (each.name, f"{WORK} {SCOPE[each.level]}", label) if part)
 
 
-def award_name(code: str) -> str:
-    """Name an award in the reader's language."""
-    award = rule_book().latest.awards.get(code)
-    if award is None:
-        return code
-    locale = get_locale()
-    return award.english if locale is not None and locale.language == "en" else award.name
-
-
-def article(text: str) -> str:
-    """Write a citation out: “Luật 06/2022 Đ.23 k.2” is “Luật 06/2022, Điều 23, khoản 2”."""
-    text = re.sub(r",? ?Đ\.(?=\d)", lambda _found: f", {ARTICLE} ", text)
-    text = re.sub(r",? k\.(?=\d)", lambda _found: f", {CLAUSE} ", text)
-    return re.sub(r",? điểm (?=\S)", lambda _found: f", {POINT} ", text).lstrip(", ")
-
-
 def _cited(sentence: str, condition: Condition) -> str:
     """Put the article after what fails and before what to do next."""
     first, stop, rest = sentence.partition(". ")
@@ -135,31 +146,12 @@ def _more_keys(condition: Condition) -> list[str]:
 
 
 def _filled(template: str, condition: Condition, values: Mapping[str, Any] | None = None) -> str:
-    return template % _Places(condition.found if values is None else values)
+    return filled(template, condition.found if values is None else values, _TABLES)
 
 
-class _Places(dict[str, Any]):
-    """Values of a sentence in words; what is not known is shown as a dash, never as an error on a page."""
-
-    def __getitem__(self, key: str) -> str:
-        return _shown(key, super().__getitem__(key)) if key in self else "–"
-
-
-def _shown(name: str, value: Value) -> str:
-    if isinstance(value, int):
-        return f"{value:02d}" if value else "0"
-    if isinstance(value, (tuple, frozenset)):
-        return f" {OR} ".join(_shown(name, each) for each in sorted(value))
-    tables: dict[str, Mapping[Any, Any]] = {
-        "matters": MATTER,
-        "level": SCOPE,
-        "kind": KIND,
-        "subject": SUBJECT_KIND,
-        "occupation": OCCUPATION,
-        "result": STUDY_RESULT,
-    }
-    if name in ("wanted", "rating", "unit", "at_least"):
-        return str(RATING[Rating(value)])
-    if name in ("award", "awards", "waits_for"):
-        return award_name(value)
-    return str(tables[name].get(value, value)) if name in tables else str(value)
+_TABLES: Mapping[str, Mapping[Any, Any]] = {
+    "matters": MATTER,
+    "kind": KIND,
+    "subject": SUBJECT_KIND,
+    "occupation": OCCUPATION,
+}

@@ -1,8 +1,11 @@
-"""The sentences of a verdict: what the law asks, what fails and what to do next, which fact is missing."""
+"""The sentences of a verdict: what fails and what to do next, which fact is missing."""
 
 from flask_babel import lazy_gettext as _
 
+from awards.catalogue.labels.conditions import ASKS
 from awards.eligibility.terms import Note
+
+__all__ = ["ASKS", "MISSING", "NOTE", "REFUSED", "WAITS"]
 
 NOTE = {
     Note.INITIATIVE_USED_BEFORE: _(
@@ -14,46 +17,6 @@ NOTE = {
     ),
     Note.GROUP_STANDARDS: _("Tiêu chuẩn riêng của từng nhóm nhà giáo chưa được kiểm chứng; Sở sẽ đối chiếu văn bản."),
     Note.RULE_SET_UNCONFIRMED: _("Cách tính này chưa có văn bản chắc chắn; Sở sẽ xem."),
-}
-
-ASKS = {
-    "subject_kind": _("Đúng đối tượng của danh hiệu, hình thức khen thưởng"),
-    "occupation": _("Đúng đối tượng theo công việc đang làm"),
-    "managing_body": _("Đúng đơn vị theo cơ quan quản lý"),
-    "rule_unknown": _("Tiêu chuẩn theo văn bản hiện hành"),
-    "rating_of_year": _("Xếp loại cả năm từ %(wanted)s trở lên"),
-    "head_not_above_unit": _("Xếp loại người đứng đầu không cao hơn xếp loại đơn vị"),
-    "months_when_new": _("Người mới tuyển làm việc từ %(least)s tháng trong năm học"),
-    "months_in_year": _("Làm việc từ %(least)s tháng trong năm học"),
-    "absence": _("Nghỉ không quá %(most)s ngày làm việc"),
-    "study": _("Thời gian đi học được tính"),
-    "old_unit_opinion": _("Có nhận xét của đơn vị cũ khi chuyển công tác"),
-    "same_year_award": _("Có %(awards)s của cùng năm học"),
-    "consecutive_awards": _("%(years)s năm học liên tục là %(awards)s"),
-    "consecutive_years": _("%(years)s năm học liên tục đạt xếp loại hoặc danh hiệu theo yêu cầu"),
-    "awards_in_window": _("Đủ danh hiệu, hình thức khen thưởng trong thời gian được tính"),
-    "ratings_in_window": _("Đủ số năm %(wanted)s trong thời gian được tính"),
-    "prior_award": _("Đã có %(awards)s"),
-    "works": _("Có %(count)s sáng kiến hoặc đề tài được công nhận %(level)s"),
-    "discipline_in_year": _("Năm học không nằm trong thời gian kỷ luật"),
-    "discipline_in_force": _("Không trong thời gian chấp hành kỷ luật"),
-    "pending": _("Không có vụ việc đang chờ kết luận"),
-    "same_achievement": _("Thành tích này chưa được khen"),
-    "basis_kind": _("Không lấy khen đột xuất, chuyên đề làm căn cứ xét công trạng"),
-    "not_dissolved": _("Tập thể chưa giải thể, sáp nhập"),
-    "once_in_life": _("Chưa được tặng lần nào"),
-    "service_years": _("Đủ thời gian công tác trong ngành"),
-    "sector_years": _("Công tác trong ngành từ %(least)s năm"),
-    "direct_years": _("Trực tiếp giảng dạy từ %(least)s năm"),
-    "collective_rating": _("Tập thể được xếp loại từ %(wanted)s trở lên"),
-    "collective_share": _("Đủ tỷ lệ thành viên theo yêu cầu"),
-    "collective_at_least": _("Đủ số thành viên theo yêu cầu"),
-    "collective_at_most": _("Không có cá nhân bị kỷ luật từ cảnh cáo trở lên"),
-    "collective_age": _("Thành lập từ %(least)s năm"),
-    "cluster_rank": _("Dẫn đầu cụm, khối hoặc phong trào thi đua"),
-    "movement_years": _("Phong trào kéo dài từ %(least)s năm"),
-    "any_of": _("Đạt một trong các tiêu chuẩn sau"),
-    "all_of": _("Đạt cả các tiêu chuẩn sau"),
 }
 
 REFUSED = {

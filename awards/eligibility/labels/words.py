@@ -6,7 +6,7 @@ from awards.eligibility.terms import Occupation, Outcome, Standing
 from awards.records.labels import MATTER, RATING, SCOPE, STUDY_RESULT
 
 __all__ = [
-    "ARTICLE", "CLAUSE", "DISCIPLINE", "KIND", "MATTER", "OCCUPATION", "OR", "OUTCOME", "POINT", "RATING",
+    "DISCIPLINE", "KIND", "MATTER", "OCCUPATION", "OUTCOME", "RATING",
     "SCHOOL_YEAR", "SCOPE", "STANDING", "STUDY_RESULT", "WORK",
 ]  # fmt: skip
 
@@ -38,5 +38,4 @@ KIND = {
     "chuyen_de": _("chuyên đề"),
     "phong_trao_chuyen_de": _("phong trào thi đua theo chuyên đề"),
 }
-OR, ARTICLE, CLAUSE, POINT = _("hoặc"), _("Điều"), _("khoản"), _("điểm")
 DISCIPLINE, WORK, SCHOOL_YEAR = _("kỷ luật"), _("sáng kiến, đề tài"), _("năm học")

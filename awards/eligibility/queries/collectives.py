@@ -45,11 +45,13 @@ def units_with_facts(
         Subject(
             SubjectKind.COLLECTIVE, None, unit.id, unit.path, unit.name, unit.name, "", unit.sort_key,
             Facts(
-                managing_body=BODY[unit.managing_body], ratings=ratings.get(unit.id, {}),
+                managing_body=BODY[unit.managing_body], ratings=ratings.get(unit.id, rows.NOT_RATED)[0],
+                rating_numbers=ratings.get(unit.id, rows.NOT_RATED)[1],
                 awards=held_by.get(unit.id, ()), pending=pending.get(unit.id, ()),
                 proposed_together=(proposed or {}).get(unit.id, frozenset()), on_record=True,
                 collective=Collective(
-                    rating=ratings.get(unit.id, {}).get(when.year), age_years=_age(unit.since, when.received_on),
+                    rating=ratings.get(unit.id, rows.NOT_RATED)[0].get(when.year),
+                    age_years=_age(unit.since, when.received_on),
                     dissolved=unit.until is not None and unit.until <= when.asked_on,
                     **counts.get(unit.id, {}), **of_year.get(unit.id, {}),
                 ),

@@ -85,7 +85,8 @@ def _with_facts(posts: Sequence[Row[Any]], when: When, proposed: Proposed) -> li
         Subject(
             SubjectKind.INDIVIDUAL, number, unit_id, path, unit_name, name, title, sort_key,
             Facts(
-                managing_body=BODY[body], occupation=OCCUPATION[kind], ratings=ratings.get(number, {}),
+                managing_body=BODY[body], occupation=OCCUPATION[kind], ratings=ratings.get(number, rows.NOT_RATED)[0],
+                rating_numbers=ratings.get(number, rows.NOT_RATED)[1],
                 awards=held_by.get(number, ()), initiatives=works.get((number, WorkKind.INITIATIVE), ()),
                 research=works.get((number, WorkKind.RESEARCH), ()), discipline=discipline.get(number, ()),
                 pending=pending.get(number, ()), proposed_together=proposed.get(number, frozenset()),

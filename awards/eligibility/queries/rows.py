@@ -40,19 +40,21 @@ def year_of(label: str) -> int | None:
         return None
 
 
-def ratings(column: Any, ids: Ids) -> dict[int, dict[int, Rating]]:
-    """Ratings by subject and year; `column` is the person's or the unit's number."""
-    table, found = records.YearRating, defaultdict[int, dict[int, Rating]](dict)
-    for number, year, rating in db.session.execute(select(column, table.year, table.rating).where(column.in_(ids))):
-        found[number][year] = rating
-    return found
+Rated = tuple[dict[int, Rating], dict[int, str]]
+NOT_RATED: Rated = ({}, {})
 
 
-def numbers_of_ratings(person_id: int | None, unit_id: int | None) -> dict[int, str]:
-    """Numbers of the decisions by which one subject was rated, by year."""
+def ratings(column: Any, ids: Ids) -> Mapping[int, Rated]:
+    """Ratings and the numbers of their decisions by year, by subject; `column` is the person's or the unit's."""
     table = records.YearRating
-    mine = table.person_id == person_id if person_id is not None else table.unit_id == unit_id
-    return {row[0]: row[1] for row in db.session.execute(select(table.year, table.number).where(mine))}
+    found: dict[int, Rated] = defaultdict(lambda: ({}, {}))
+    rows = db.session.execute(select(column, table.year, table.rating, table.number).where(column.in_(ids)))
+    for number, year, rating, said in rows:
+        by_year, numbers = found[number]
+        by_year[year] = rating
+        if said:
+            numbers[year] = said
+    return found
 
 
 def held_by_people(ids: Ids) -> Mapping[int, tuple[AwardHeld, ...]]:

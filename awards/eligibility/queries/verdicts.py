@@ -8,11 +8,10 @@ from datetime import date
 from awards.catalogue.queries import rules_on
 from awards.catalogue.rules import NoRuleSet
 from awards.catalogue.terms import SubjectKind
-from awards.eligibility.queries import rows
 from awards.eligibility.queries.collectives import units_with_facts
 from awards.eligibility.queries.people import BODY, people_with_facts
 from awards.eligibility.rules import judge
-from awards.eligibility.terms import Facts, Question, Record, Subject, Verdict, When, YearRating
+from awards.eligibility.terms import Facts, Question, Subject, Verdict, When
 from awards.kernel.errors import NotFound
 from awards.organisation.queries import get_unit
 
@@ -57,9 +56,3 @@ def subject_of(person_id: int | None, unit_id: int, when: When) -> Subject:
 def _of_group(unit_id: int) -> Facts:
     return Facts(managing_body=BODY[get_unit(unit_id).managing_body])
 
-
-def with_numbers(subject: Subject, found: tuple[Record, ...]) -> tuple[Record, ...]:
-    """Records with the numbers of the decisions by which the years were rated."""
-    numbers = rows.numbers_of_ratings(subject.person_id, None if subject.person_id else subject.unit_id)
-    return tuple(replace(each, number=numbers.get(each.year, "")) if isinstance(each, YearRating) else each
-                 for each in found)

@@ -3,6 +3,7 @@
 from awards.eligibility.rules.asked import RANK, History
 from awards.eligibility.rules.conditions import CHECKS
 from awards.eligibility.rules.selection import Contender, Selection, outstanding_places, places, preferred, select
+from awards.eligibility.rules.speaking import speaking
 from awards.eligibility.rules.verdicts import judge, judge_all
 
 __all__ = [
@@ -17,4 +18,5 @@ __all__ = [
     "places",
     "preferred",
     "select",
+    "speaking",
 ]

@@ -1,6 +1,6 @@
 """From facts to a verdict: every condition of the award by the rule set of the day the dossier was received."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from awards.catalogue.rules import NoRuleSet, RuleSet, rule_set_on
@@ -56,12 +56,13 @@ def judge_all(
     received_on: date,
     rule_set: RuleSet | None = None,
     family: AwardKind | None = None,
+    awards: Iterable[tuple[str, str]] | None = None,
 ) -> Iterator[Verdict]:
     """Judge one subject for every award it could have and that a Department deals with, in the catalogue's order;
-    `family` keeps to titles or to forms of commendation."""
+    `family` keeps to titles or to forms of commendation, `awards` to these, each with a kind of commendation."""
     rule_set = rule_set or rule_set_on(received_on)
     history = History(facts, received_on)
-    for code, kind in rule_set.asked_yearly(subject):
+    for code, kind in rule_set.asked_yearly(subject) if awards is None else awards:
         if family is None or rule_set.awards[code].kind is family:
             yield judge(Question(code, subject, kind, for_year, received_on, facts), rule_set, history)
 

@@ -1,7 +1,7 @@
 """What is known about a person or a unit when a verdict is asked. None means: not stated, so not in question."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
@@ -124,8 +124,14 @@ class Facts:
     same_achievement_already_rewarded: str | None = None
     previous_basis_kind: str | None = None
     collective: Collective = NO_COLLECTIVE
+    rating_numbers: Mapping[int, str] = field(default_factory=dict)
+    """Numbers of the decisions by which the years were rated, where they are known."""
     on_record: bool = False
     """The facts are what the registers hold: what a collective's award asks and they do not hold is missing."""
+
+    def rated(self, year: int, rating: Rating) -> YearRating:
+        """The record of a year's rating, with the number of its decision."""
+        return YearRating(year, rating, self.rating_numbers.get(year, ""))
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from awards.catalogue.terms import ConditionRule, school_year_label
 from awards.eligibility.rules.asked import RANK, Asked, decide, not_asked, unknown
-from awards.eligibility.terms import Condition, Value, YearRating
+from awards.eligibility.terms import Condition, Value
 
 
 def _missing(asked: Asked, rule: ConditionRule, **found: Value) -> Condition:
@@ -18,7 +18,7 @@ def collective_rating(asked: Asked, rule: ConditionRule) -> Condition:
     wanted = rule.options["at_least"]
     if rating is None:
         return _missing(asked, rule, wanted=wanted, year=school_year_label(year))
-    return decide(RANK[rating] >= RANK[wanted], rule, (YearRating(year, rating),), wanted=wanted, rating=rating)
+    return decide(RANK[rating] >= RANK[wanted], rule, (asked.facts.rated(year, rating),), wanted=wanted, rating=rating)
 
 
 def collective_share(asked: Asked, rule: ConditionRule) -> Condition:

@@ -3,7 +3,7 @@
 from awards.catalogue.terms import ConditionRule, school_year_label
 from awards.eligibility.rules.asked import RANK, Asked, decide, met, not_asked, unknown, unmet
 from awards.eligibility.rules.windows import Window, window
-from awards.eligibility.terms import Condition, Record, Standing, Value, YearRating
+from awards.eligibility.terms import Condition, Record, Standing, Value
 
 
 def rating_of_year(asked: Asked, rule: ConditionRule) -> Condition:
@@ -13,7 +13,7 @@ def rating_of_year(asked: Asked, rule: ConditionRule) -> Condition:
     if rating is None:
         return unknown(rule, year=school_year_label(year), wanted=rule.options["at_least"])
     holds = RANK[rating] >= RANK[rule.options["at_least"]]
-    return decide(holds, rule, (YearRating(year, rating),), wanted=rule.options["at_least"], rating=rating)
+    return decide(holds, rule, (asked.facts.rated(year, rating),), wanted=rule.options["at_least"], rating=rating)
 
 
 def head_not_above_unit(asked: Asked, rule: ConditionRule) -> Condition:
@@ -22,7 +22,7 @@ def head_not_above_unit(asked: Asked, rule: ConditionRule) -> Condition:
     own = None if asked.facts.ratings is None else asked.facts.ratings.get(year)
     if unit is None or own is None:
         return not_asked(rule)
-    return decide(RANK[own] <= RANK[unit], rule, (YearRating(year, own),), rating=own, unit=unit)
+    return decide(RANK[own] <= RANK[unit], rule, (asked.facts.rated(year, own),), rating=own, unit=unit)
 
 
 def consecutive_years(asked: Asked, rule: ConditionRule) -> Condition:
@@ -69,7 +69,7 @@ def ratings_in_window(asked: Asked, rule: ConditionRule) -> Condition:
         return not_asked(rule)
     wanted, ratings = rule.options["rating"], asked.facts.ratings
     years = [year for year in seen.counted if year in ratings and RANK[ratings[year]] >= RANK[wanted]]
-    records = tuple(YearRating(year, ratings[year]) for year in years)
+    records = tuple(asked.facts.rated(year, ratings[year]) for year in years)
     return decide(len(years) >= count, rule, records, wanted=wanted, count=count, found=len(years))
 
 
@@ -84,5 +84,5 @@ def _records(asked: Asked, rule: ConditionRule, seen: Window) -> tuple[Record, .
         if year in titles and not rated:
             found.append(titles[year])
         elif rating is not None:
-            found.append(YearRating(year, rating))
+            found.append(asked.facts.rated(year, rating))
     return tuple(found)

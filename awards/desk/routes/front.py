@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from flask import Blueprint, current_app, render_template, url_for
+from flask import current_app, render_template, url_for
 from flask_babel import gettext
 
 from awards.desk import labels, queries
+from awards.desk.routes.blueprint import pages
 from awards.desk.terms import Task
 from awards.kernel.access import Actor, Role
 from awards.kernel.vietnamese import given_name
@@ -16,8 +17,6 @@ from awards.movements import queries as movements
 from awards.web.clock import now, today
 from awards.web.filters import day
 from awards.web.guard import Audience, current_actor, open_to
-
-pages = Blueprint("desk", __name__)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,136 @@
+"""Records by Excel: a template to fill, a preview that names each bad cell, and the writing, once it is confirmed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import redirect, render_template, request, url_for
+from flask_babel import gettext
+from flask_babel import lazy_gettext as _
+from werkzeug.wrappers import Response
+
+from awards.db import transaction
+from awards.files import queries as files
+from awards.files import services as store
+from awards.files.forms import check
+from awards.files.models import StoredFile
+from awards.files.terms import MediaType
+from awards.jobs import services as jobs
+from awards.kernel.errors import NotFound, Refused
+from awards.organisation import queries as organisation
+from awards.organisation.forms import ListForm
+from awards.records import exports, imports, services
+from awards.records.permissions import KEEPERS
+from awards.records.routes.blueprint import pages, reach
+from awards.records.terms import Whose
+from awards.web.clock import now, today
+from awards.web.downloads import send
+from awards.web.filters import label
+from awards.web.guard import current_actor, open_to
+from awards.web.once import once
+from awards.web.sheets import NoHeader, rows_of
+
+SHOWN = 100  # bad cells on a page; the rest are in the sheet of bad rows
+TITLES = {
+    "ratings": _("Nhập xếp loại từ Excel"), "works": _("Nhập sáng kiến, đề tài từ Excel"),
+    "discipline": _("Nhập kỷ luật từ Excel"), "years": _("Nhập thời gian làm việc từ Excel"),
+    "service": _("Nhập quá trình công tác từ Excel"),
+}
+Answer = str | Response | tuple[str, int]
+
+
+def _kind(word: str) -> imports.ListKind:
+    if word not in imports.LISTS:
+        raise NotFound()
+    return imports.LISTS[word]
+
+
+@pages.get("/lists/<word>/template.xlsx")
+@open_to(*KEEPERS)
+def template(word: str) -> Response:
+    """The list to fill; with the people of one unit when `unit` names it."""
+    kind, posts, unit_id = _kind(word), [], request.args.get("unit", type=int)
+    if unit_id:
+        reach(Whose(unit_id=unit_id))
+        posts = list(organisation.people_of(organisation.get_unit(unit_id), today()))
+    title = str(TITLES[word])
+    return send(exports.template_xlsx(kind, title, posts), f"{title}.xlsx")
+
+
+@pages.route("/lists/<word>", methods=["GET", "POST"])
+@open_to(*KEEPERS)
+def bring(word: str) -> Answer:
+    """Take a filled list; it is kept as it came, and nothing of it is written until the preview is confirmed."""
+    kind, form = _kind(word), ListForm()
+    if form.validate_on_submit():
+        stored = _kept(form)
+        if stored:
+            return redirect(url_for(".preview", word=word, file_id=stored.id))
+    words = render_template("records/bring.html", kind=kind, form=form, title=TITLES[word],
+                            others=[(one, TITLES[one]) for one in imports.LISTS if one != word])
+    return (words, 422) if form.errors else words
+
+
+def _kept(form: ListForm) -> StoredFile | None:
+    """The checked list in the store, or None with the reason beside the field."""
+    upload = form.file.data
+    try:
+        checked = check(upload.read(), upload.filename or "")
+    except Refused as refusal:
+        form.file.errors = [*form.file.errors, label(refusal.code) % refusal.details]
+        return None
+    if checked.media_type is not MediaType.XLSX:
+        form.file.errors = [*form.file.errors, gettext("Đây không phải tệp Excel (.xlsx).")]
+        return None
+    with transaction():
+        return store.keep(checked, actor=current_actor(), at=now())
+
+
+def _content(file_id: int) -> bytes:
+    """A list that this very account brought in.  Raises NotFound for any other file."""
+    stored = files.get(file_id)
+    if stored.actor_id != current_actor().account_id or stored.media_type is not MediaType.XLSX:
+        raise NotFound()
+    return files.content_of(stored)
+
+
+def _judged(kind: imports.ListKind, content: bytes) -> imports.Tally:
+    """Read and compare a thousand rows at a time; nothing is written.  Raises NoHeader."""
+    tally = imports.Tally()
+    for part in imports.in_parts(imports.read(kind, content, tally)):
+        for _line, fate, _row in services.fates_of(part):
+            tally.fates[fate] += 1
+    return tally
+
+
+@pages.get("/lists/<word>/<int:file_id>")
+@open_to(*KEEPERS)
+def preview(word: str, file_id: int) -> Answer:
+    kind, content = _kind(word), _content(file_id)
+    context: dict[str, Any] = {"kind": kind, "file": files.get(file_id), "count": None, "missing": (), "shown": SHOWN}
+    try:
+        context["count"] = _judged(kind, content)
+    except NoHeader as fault:
+        context["missing"] = fault.missing
+    words = render_template("records/preview.html", **context)
+    return (words, 422) if context["count"] is None or not context["count"].read else words
+
+
+@pages.get("/lists/<word>/<int:file_id>/faults.xlsx")
+@open_to(*KEEPERS)
+def faults(word: str, file_id: int) -> Response:
+    kind, content = _kind(word), _content(file_id)
+    tally = _judged(kind, content)
+    sheet = exports.faults_xlsx(kind.columns, rows_of(content, kind.columns), tally.faults)
+    return send(sheet, f"{gettext('Các dòng cần sửa')}.xlsx")
+
+
+@pages.post("/lists/<word>/<int:file_id>/write")
+@open_to(*KEEPERS)
+@once
+def write(word: str, file_id: int) -> Response:
+    kind = _kind(word)
+    _content(file_id)
+    with transaction():
+        job = jobs.ask("records.list", {"list": kind.word, "file": file_id}, actor=current_actor(), at=now())
+    return redirect(url_for("jobs.show", job_id=job.id))
