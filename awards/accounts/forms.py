@@ -74,4 +74,4 @@ class ListForm(OfficeForm):
 
     def validate_file(self, field: Any) -> None:
         if not getattr(field.data, "filename", ""):
-            raise ValueError(gettext("Chọn tệp Excel (.xlsx) đã điền."))
+            raise StopValidation(gettext("Chọn tệp Excel (.xlsx) đã điền."))

@@ -98,7 +98,7 @@ def _new(form: PersonForm) -> Answer:
 
 
 @pages.route("/people/<int:person_id>/edit", methods=["GET", "POST"])
-@open_to(Role.STANDING_OFFICE, Role.ADMINISTRATOR, over_all=True)
+@open_to(Role.STANDING_OFFICE, Role.ADMINISTRATOR)
 @once
 def edit_person(person_id: int) -> Answer:
     found = person_to(Permission.EDIT, person_id)
@@ -140,7 +140,7 @@ def _secret(person_id: int, sent: SecretForm | None) -> str:
 
 
 @pages.post("/people/<int:person_id>/secret/save")
-@open_to(Role.STANDING_OFFICE, Role.ADMINISTRATOR, over_all=True)
+@open_to(Role.STANDING_OFFICE, Role.ADMINISTRATOR)
 @fresh
 @once
 def save_secret(person_id: int) -> Answer:

@@ -22,7 +22,7 @@ from awards.web.once import once
 
 
 @pages.post("/people/<int:person_id>/posts")
-@open_to(Role.STANDING_OFFICE, Role.ADMINISTRATOR, over_all=True)
+@open_to(Role.STANDING_OFFICE, Role.ADMINISTRATOR)
 @once
 def start_post(person_id: int) -> Answer:
     person, form = person_to(Permission.EDIT, person_id), PostForm()
@@ -39,7 +39,7 @@ def start_post(person_id: int) -> Answer:
 
 
 @pages.post("/people/<int:person_id>/posts/<int:tenure_id>/end")
-@open_to(Role.STANDING_OFFICE, Role.ADMINISTRATOR, over_all=True)
+@open_to(Role.STANDING_OFFICE, Role.ADMINISTRATOR)
 @once
 def end_post(person_id: int, tenure_id: int) -> Answer:
     person, form = person_to(Permission.EDIT, person_id), EndForm()
