@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from flask_babel import lazy_gettext as _
 from wtforms import BooleanField, HiddenField, RadioField, SelectField
-from wtforms.validators import ValidationError
+from wtforms.validators import Regexp, ValidationError
 
 from awards.decisions import labels
 from awards.decisions.rules import whole_number
@@ -18,7 +18,11 @@ from awards.web.forms import AtMost, Day, Line, OfficeForm, Required, Text
 class DraftForm(OfficeForm):
     """Which round and award a new decision is for, and in which order."""
 
-    what = SelectField(_("Đợt khen và hình thức"), [Required(_("Đợt khen: chọn một đợt."))])
+    # What is offered may be gone when a form comes a second time: the service says so, in its transaction.
+    what = SelectField(
+        _("Đợt khen và hình thức"), [Regexp(r"^[0-9]{1,9}/[A-Z0-9_]+$", message=_("Đợt khen: chọn một đợt."))],
+        validate_choice=False,
+    )
     order = RadioField(
         _("Thứ tự trong danh sách (tập thể trước, cá nhân sau)"), default=RecipientOrder.AS_SENT.value,
         choices=[(order.value, words) for order, words in labels.ORDER.items()],

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from itertools import count
 
 from awards.db import transaction
-from awards.decisions import documents, labels, queries, services
+from awards.decisions import documents, queries, services
 from awards.decisions.models import Decision
 from awards.decisions.terms import DecisionStage, PaperFormat, PaperKind
 from awards.files import services as files
@@ -20,6 +20,8 @@ FORMATS = {
     PaperFormat.DOCX: (to_docx, MediaType.DOCX),
     PaperFormat.PDF: (to_pdf, MediaType.PDF),
 }
+# In the language of the decision, not of whoever asked for the papers.
+NAMES = {PaperKind.DECISION: "Quyết định", PaperKind.SUBMISSION: "Tờ trình"}
 Made = list[tuple[PaperKind, PaperFormat, bytes]]
 
 
@@ -67,7 +69,7 @@ def _keep(decision_id: int, seen: tuple[DecisionStage, str], made: Made, actor: 
 def _name(decision: Decision, kind: PaperKind, form: PaperFormat) -> str:
     """“Quyết định 486-QĐ-SGDĐT.docx”: what the office sees when it has saved the file."""
     number = (decision.number or "").replace("/", "-") or f"(dự thảo {decision.id})"
-    return f"{labels.PAPER[kind]} {number}.{form.value}"
+    return f"{NAMES[kind]} {number}.{form.value}"
 
 
 def _papers(decision: Decision) -> dict[PaperKind, Paper]:

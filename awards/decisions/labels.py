@@ -32,7 +32,7 @@ ORDER = {
 }
 PAPER = {
     PaperKind.SUBMISSION: _("Tờ trình"),
-    PaperKind.DECISION: _("Quyết định"),
+    PaperKind.DECISION: _("Quyết định kèm danh sách"),
 }
 FORMAT = {
     PaperFormat.DOCX: _("Word (.docx)"),

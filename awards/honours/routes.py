@@ -39,7 +39,7 @@ def index() -> str:
     page = queries.page_of(actor, search)
     return render_template(
         "honours/index.html", page=Paged(page), search=search, narrowed=search != Search(number=search.number),
-        rows=[(honour, labels.award_words(honour.award_code, honour.decided_on)) for honour in page.rows],
+        rows=[(honour, labels.paper_words(honour.award_code, honour.decided_on)) for honour in page.rows],
         years=queries.wanted_years(actor), decisions=queries.wanted_decisions(actor),
         awards=[(code, labels.award_words(code, today())) for code in queries.wanted_awards(actor)],
         list_url=url_for(".list_xlsx", **_kept(search)),

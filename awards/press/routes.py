@@ -24,7 +24,7 @@ from awards.press.queries import Batch
 from awards.press.terms import PressObstacle, Printout, RunAct, RunStage, SheetFilter, SheetSearch
 from awards.web.clock import now
 from awards.web.downloads import send
-from awards.web.filters import moment
+from awards.web.filters import moment, number
 from awards.web.guard import current_actor, open_to
 from awards.web.lists import address
 from awards.web.once import once
@@ -132,9 +132,15 @@ def _run_page(found: Run, form: PrintoutForm) -> str:
         "press/run.html", run=found, batch=batch, award=_award_name(batch), steps=_steps(found, "run"), job=job,
         given_up=job is not None and job.state in (JobState.FAILED, JobState.CANCELLED),
         problems=_problem_words(found), page=Paged(page), search=search, filters=_chips(search, counts),
-        left=counts[SheetFilter.TO_PRINT], megabytes=f"{found.file.size / 1e6:.1f}" if found.file else "", form=form,
+        left=counts[SheetFilter.TO_PRINT], size=_size_words(found), form=form,
         story=_story(found), may_run=queries.may_press(current_actor(), Permission.RUN),
     )
+
+
+def _size_words(found: Run) -> str:
+    """“112 KB” or “1,4 MB”."""
+    size = found.file.size if found.file else 0
+    return f"{number(round(size / 1e6, 1))} MB" if size >= 1e6 else f"{size // 1000} KB"
 
 
 def _search() -> SheetSearch:

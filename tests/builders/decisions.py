@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from itertools import count
 
@@ -32,36 +32,44 @@ PATH = [{"kind": "council", "level": "department", "needed": None, "basis": ""},
         {"kind": "signature", "level": "department", "needed": None, "basis": ""}]
 
 
-@dataclass
+@dataclass(frozen=True)
 class Bureau:
-    """A Department with a school and a round, and the accounts of those who draft, sign and print."""
+    """A Department with a school and a round, and the accounts of those who draft, sign and print; by numbers, so that
+    it serves in any application context."""
 
-    department: Unit
-    school: Unit
-    round: Round
-    office: Account
-    director: Account
-    deputy: Account
-    press: Account
-    head: Account
-    approved: list[Nomination] = field(default_factory=list)
+    department_id: int
+    school_id: int
+    round_id: int
+    accounts: dict[str, int]
+
+    @property
+    def department(self) -> Unit:
+        return db.session.get_one(Unit, self.department_id)
+
+    @property
+    def school(self) -> Unit:
+        return db.session.get_one(Unit, self.school_id)
+
+    @property
+    def round(self) -> Round:
+        return db.session.get_one(Round, self.round_id)
 
     def actor(self, who: str) -> Actor:
-        account: Account = getattr(self, who)
-        return actor_of(db.session.get_one(Account, account.id), NOON.date())
+        """office, director, deputy, press or head."""
+        return actor_of(db.session.get_one(Account, self.accounts[who]), NOON.date())
 
 
 def make_bureau(*, own_lines: bool = False) -> Bureau:
     department = make_department()
     school = make_unit("Trường PTDTBT THCS Tả Phìn", parent=department)
-    return Bureau(
-        department, school, make_round(department, own_lines=own_lines),
-        office=make_account((Role.STANDING_OFFICE, department), name="Đặng Thị Yến"),
-        director=make_account((Role.DIRECTOR, department), name="Nguyễn Văn Kiên"),
-        deputy=make_account((Role.DIRECTOR, department), name="Hoàng Thị Lành"),
-        press=make_account((Role.PRESS_CLERK, department), name="Cầm Thị Ngần"),
-        head=make_account((Role.SCHOOL_HEAD, school), name="Lường Thị Thương"),
-    )
+    accounts = {
+        "office": make_account((Role.STANDING_OFFICE, department), name="Đặng Thị Yến").id,
+        "director": make_account((Role.DIRECTOR, department), name="Nguyễn Văn Kiên").id,
+        "deputy": make_account((Role.DIRECTOR, department), name="Hoàng Thị Lành").id,
+        "press": make_account((Role.PRESS_CLERK, department), name="Cầm Thị Ngần").id,
+        "head": make_account((Role.SCHOOL_HEAD, school), name="Lường Thị Thương").id,
+    }
+    return Bureau(department.id, school.id, make_round(department, own_lines=own_lines).id, accounts)
 
 
 def make_approved(
@@ -84,7 +92,6 @@ def make_approved(
     )
     db.session.add(nomination)
     db.session.commit()
-    bureau.approved.append(nomination)
     return nomination
 
 
@@ -99,13 +106,13 @@ def make_draft_decision(
         make_approved(bureau, name=names[place] if place < len(names) else "")
     with transaction():
         return services.draft(
-            db.session.get_one(Round, bureau.round.id), "GK_SO", unit=bureau.department,
+            bureau.round, "GK_SO", unit=bureau.department,
             wording=wording_of(bureau), order=order, actor=bureau.actor("office"), at=NOON,
         )
 
 
 def wording_of(bureau: Bureau) -> rules.Wording:
-    round_ = db.session.get_one(Round, bureau.round.id)
+    round_ = bureau.round
     return rules.wording_for(
         department=bureau.department.name, province=bureau.department.place, line=round_.line,
         own_lines=round_.own_lines, movement=round_.movement.name, on=SIGNED_ON,

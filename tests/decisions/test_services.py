@@ -197,7 +197,7 @@ def test_whoever_drafted_does_not_sign(bureau: Bureau) -> None:
     draft = make_draft_decision(bureau)
     with transaction():
         decision = db.session.get_one(Decision, draft.id)
-        decision.drafted_by_id = bureau.director.id
+        decision.drafted_by_id = bureau.accounts["director"]
     with pytest.raises(NotAllowed):
         sign(bureau, draft)
     assert sign(bureau, draft, who="deputy").stage is DecisionStage.SIGNED

@@ -12,7 +12,7 @@ from awards.decisions.forms import RevokeForm, SendBackForm, SignForm
 from awards.decisions.models import Decision
 from awards.decisions.permissions import GRANTS, Permission
 from awards.decisions.routes.blueprint import count_words, money_words, pages
-from awards.decisions.terms import DecisionObstacle, SignedAs
+from awards.decisions.terms import DecisionObstacle, DecisionStage, SignedAs
 from awards.honours.labels import misfit_words, paper_words
 from awards.kernel.access import Role, require
 from awards.web.clock import now, today
@@ -35,11 +35,14 @@ def _to_sign(decision_id: int, permission: Permission = Permission.SIGN) -> Deci
 def sign(decision_id: int) -> str | Response | tuple[str, int]:
     """The page before signing restates how many; what the signer saw travels with the form."""
     decision = _to_sign(decision_id)
-    form = SignForm(signer_title="GIÁM ĐỐC", signer_name=current_actor().name)
+    form, is_draft = SignForm(signer_title="GIÁM ĐỐC", signer_name=current_actor().name), _is_draft(decision)
+    if not form.is_submitted() and not is_draft:
+        return redirect(url_for(".show", decision_id=decision_id))
     if not form.validate_on_submit():
         return _sign_page(decision, form)
     signed = form.value(rules.wording_from(decision.wording).signs)
-    if fault := services.fault_of_signing(decision, signed, today=today(), at=now()):
+    # A signed one goes on to the transaction, which knows a second press of the button from a second signature.
+    if is_draft and (fault := services.fault_of_signing(decision, signed, today=today(), at=now())):
         form.form_errors.append(str(labels.OBSTACLE[fault]))
         return _sign_page(decision, form, signed if fault is DecisionObstacle.CANNOT_PRINT else None)
     with transaction():
@@ -48,6 +51,10 @@ def sign(decision_id: int) -> str | Response | tuple[str, int]:
             decision, signed, expected=form.expected.data or "", today=today(), actor=current_actor(), at=now()
         )
     return redirect(url_for(".show", decision_id=decision_id))
+
+
+def _is_draft(decision: Decision) -> bool:
+    return decision.stage is DecisionStage.DRAFT
 
 
 def _sign_page(decision: Decision, form: SignForm, signed: SignedAs | None = None) -> tuple[str, int]:
