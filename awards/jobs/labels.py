@@ -19,4 +19,5 @@ KIND = {
     "press_run": _("Dựng Giấy khen"),
     "decision_papers": _("Soạn văn bản của quyết định"),
     "minutes": _("Soạn biên bản"),
+    "scrub_ballots": _("Xóa dấu vết của phiếu đã kiểm"),
 }

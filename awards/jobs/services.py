@@ -37,6 +37,11 @@ def claim(job_id: int, *, at: datetime) -> Job | None:
     return job
 
 
+def requeue_orphans() -> None:
+    """At the start of the one job process: whatever still says it runs was cut off with the process before."""
+    db.session.execute(update(Job).where(Job.state == JobState.RUNNING).values(state=JobState.QUEUED))
+
+
 def advance(job_id: int, done: int, total: int, *, at: datetime) -> None:
     """Say how far it is.  Raises Cancelled when the job no longer runs."""
     beaten = db.session.execute(

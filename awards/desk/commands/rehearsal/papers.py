@@ -28,7 +28,7 @@ def collect(campaign: Campaign) -> dict[str, bytes]:
         if run is not None and run.file is not None:
             found[f"certificates{suffix}.pdf"] = files.content_of(run.file)
     for session_id in campaign.sessions:
-        for minutes in councils.minutes_of(councils.get_session(session_id))[-1:]:
+        for minutes in councils.minutes_of(councils.get_session(session_id))[:1]:
             found["minutes.docx"] = files.content_of(minutes.docx)
             found["minutes.pdf"] = files.content_of(minutes.pdf)
     return found

@@ -1,0 +1,94 @@
+"""A batch that is cut off by kill -9 in the middle goes on afterwards: nothing lost, nothing twice."""
+
+from __future__ import annotations
+
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+import sqlalchemy as sa
+from flask import Flask
+
+from app import create_app
+from awards.db import db, transaction
+from awards.files import queries as files
+from awards.honours.models import Honour
+from awards.jobs.models import Job
+from awards.jobs.terms import JobState
+from awards.press import queries as press
+from awards.press import services
+from awards.press.models import Run, Sheet
+from certificates import single
+from config import HERE, Config
+from tests.builders.decisions import honours_of, make_bureau, make_signed
+from tests.conftest import NOON, rows
+from tests.database import empty, prepare
+
+COUNT, KILLS = 30, 4
+
+
+@pytest.fixture
+def app(database: str, tmp_path: Path) -> Iterator[Flask]:
+    made = create_app(Config(tmp_path, database, secret_key="x", testing=True))
+    made.config["CLOCK"] = lambda: NOON
+    prepare(made)
+    empty(made)
+    yield made
+    with made.app_context():
+        db.engine.dispose()
+
+
+@contextmanager
+def job_process(home: Path, database: str) -> Iterator[subprocess.Popen[bytes]]:
+    """`flask work` as `./run` starts it."""
+    process = subprocess.Popen(
+        [sys.executable, "-m", "flask", "--app", "app", "work"], cwd=HERE, start_new_session=True,
+        env={**os.environ, "DATA_DIR": str(home), "DATABASE_URL": database},
+        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+    )
+    try:
+        yield process
+    finally:
+        if process.poll() is None:
+            os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
+
+
+def state() -> JobState:
+    db.session.rollback()
+    return db.session.scalars(sa.select(Job.state).where(Job.kind == "press_run")).one()
+
+
+def test_a_run_killed_again_and_again_is_rendered_once(app: Flask, database: str, tmp_path: Path) -> None:
+    with app.app_context():
+        bureau = make_bureau()
+        decision = make_signed(bureau, people=COUNT - 2, collectives=2)
+        with transaction():
+            run = services.ask_run(decision.id, "Giấy khen", honours_of(decision), base_url="http://localhost",
+                                   actor=bureau.actor("press"), at=NOON)
+        run_id = run.id
+        for _ in range(KILLS):
+            with job_process(tmp_path, database):
+                time.sleep(random.uniform(0.5, 3.5))
+        with job_process(tmp_path, database):
+            until = time.monotonic() + 90
+            while state() is not JobState.DONE and time.monotonic() < until:
+                time.sleep(0.3)
+        assert state() is JobState.DONE
+        assert (rows(Run), rows(Sheet)) == (1, COUNT)
+        assert sorted(db.session.scalars(sa.select(Honour.ordinal))) == list(range(1, COUNT + 1))
+        every_sheet_is_whole(press.get_run(run_id))
+
+
+def every_sheet_is_whole(run: Run) -> None:
+    assert run.file is not None
+    joined = files.content_of(run.file)
+    for sheet in db.session.scalars(sa.select(Sheet).where(Sheet.run_id == run.id)):
+        assert services.sha256_of(single(joined, sheet.page)) == sheet.sha256
