@@ -1,0 +1,179 @@
+"""Several at once, and a process killed in the middle: one signature, numbers 1..n, nothing half done."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections import Counter
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+
+import pytest
+from flask import Flask
+
+from awards.db import db, transaction
+from awards.decisions import queries, services
+from awards.decisions.models import Decision
+from awards.decisions.terms import DecisionObstacle, DecisionStage, RecipientOrder
+from awards.honours.models import Honour
+from awards.kernel.errors import Changed, Refused
+from awards.nominations.models import Nomination
+from awards.nominations.terms import Stage
+from tests.builders.decisions import (
+    Bureau,
+    honours_of,
+    make_approved,
+    make_bureau,
+    make_draft_decision,
+    signed_as,
+    wording_of,
+)
+from tests.conftest import NOON, rows
+
+AT_ONCE = 16
+
+
+@pytest.fixture
+def bureau(app: Flask) -> Bureau:
+    with app.app_context():
+        return make_bureau()
+
+
+def all_at_once(app: Flask, acts: Sequence[Callable[[], object]]) -> Counter[str]:
+    """Carry out acts in threads that begin in the same moment; what became of each."""
+    gate = Barrier(len(acts))
+
+    def one(act: Callable[[], object]) -> str:
+        with app.app_context():
+            gate.wait()
+            try:
+                with transaction():
+                    act()
+            except Refused as refused:
+                return refused.code.value
+            except Changed:
+                return "changed"
+            finally:
+                db.session.remove()
+            return "done"
+
+    with ThreadPoolExecutor(len(acts)) as pool:
+        return Counter(pool.map(one, acts))
+
+
+def signature(bureau: Bureau, decision: int, expected: str, number: str, who: str) -> Callable[[], None]:
+    def act() -> None:
+        services.sign(queries.get(decision), signed_as(number), expected=expected, today=NOON.date(),
+                      actor=bureau.actor(who), at=NOON)
+
+    return act
+
+
+def test_of_sixteen_signatures_at_once_one_counts(app: Flask, bureau: Bureau) -> None:
+    with app.app_context():
+        draft = make_draft_decision(bureau, people=5, collectives=2)
+        draft_id, expected = draft.id, services.set_digest(draft)
+    results = all_at_once(app, [
+        signature(bureau, draft_id, expected, f"{480 + place}/QĐ-SGDĐT", ("director", "deputy")[place % 2])
+        for place in range(AT_ONCE)
+    ])
+    assert results["done"] == 1
+    assert set(results) <= {"done", DecisionObstacle.ALREADY_SIGNED, "changed"}
+    with app.app_context():
+        assert [honour.ordinal for honour in honours_of(queries.get(draft_id))] == list(range(1, 8))
+        assert rows(Honour) == 7
+
+
+def test_of_many_decisions_that_take_one_number_at_once_one_gets_it(app: Flask, bureau: Bureau) -> None:
+    with app.app_context():
+        drafts = [make_draft_decision(bureau, people=1, collectives=0) for _ in range(6)]
+        seen = [(draft.id, services.set_digest(draft)) for draft in drafts]
+    results = all_at_once(app, [signature(bureau, draft, digest, "486/QĐ-SGDĐT", "director") for draft, digest in seen])
+    assert results == {"done": 1, DecisionObstacle.NUMBER_TAKEN: 5}
+
+
+def test_of_many_clerks_who_draft_at_once_one_gets_the_dossiers(app: Flask, bureau: Bureau) -> None:
+    with app.app_context():
+        for _ in range(4):
+            make_approved(bureau)
+
+    def act() -> None:
+        services.draft(bureau.round, "GK_SO", unit=bureau.department, wording=wording_of(bureau),
+                       order=RecipientOrder.AS_SENT, actor=bureau.actor("office"), at=NOON)
+
+    assert all_at_once(app, [act] * 8) == {"done": 1, DecisionObstacle.NO_RECIPIENTS: 7}
+    with app.app_context():
+        assert rows(Decision) == 1
+
+
+def test_a_list_changed_and_signed_at_once_is_signed_as_it_was_seen_or_not_at_all(app: Flask, bureau: Bureau) -> None:
+    with app.app_context():
+        draft = make_draft_decision(bureau, collectives=0, names=["Vừ A Dế", "Lò Thị Ỏm"])
+        draft_id, expected = draft.id, services.set_digest(draft)
+
+    def leave_out() -> None:
+        decision = queries.get(draft_id)
+        services.leave_out(queries.recipients_of(decision)[0], decision, actor=bureau.actor("office"), at=NOON)
+
+    results = all_at_once(app, [leave_out, signature(bureau, draft_id, expected, "486/QĐ-SGDĐT", "director")])
+    assert results["done"] == 1, results
+    with app.app_context():
+        names = [honour.name for honour in honours_of(queries.get(draft_id))]
+        assert names in ([], ["Vừ A Dế", "Lò Thị Ỏm"])
+
+
+KILLED = """
+import sys
+from pathlib import Path
+from app import create_app
+from config import Config
+from tests.conftest import NOON
+app = create_app(Config(Path(sys.argv[1]), sys.argv[2], secret_key="test", testing=True, base_url="http://localhost"))
+from awards.db import transaction
+from awards.decisions import queries, services
+from tests.builders.decisions import Bureau, signed_as
+bureau = Bureau(*map(int, sys.argv[3:6]), {"director": int(sys.argv[6])})
+with app.app_context():
+    decision = queries.get(int(sys.argv[7]))
+    expected = services.set_digest(decision)
+    print("ready", flush=True)
+    with transaction():
+        services.sign(queries.get(decision.id), signed_as(), expected=expected, today=NOON.date(),
+                      actor=bureau.actor("director"), at=NOON)
+print("signed", flush=True)
+"""
+
+
+@pytest.mark.parametrize("wait", [0.0, 0.05, 0.15, 0.3, 0.6])
+def test_a_process_killed_while_it_signs_leaves_all_or_nothing(
+    app: Flask, bureau: Bureau, database: str, wait: float
+) -> None:
+    with app.app_context():
+        draft = make_draft_decision(bureau, people=12, collectives=3).id
+    process = subprocess.Popen(
+        [sys.executable, "-c", KILLED, app.config["DATA_DIR"], database, str(bureau.department_id),
+         str(bureau.school_id), str(bureau.round_id), str(bureau.accounts["director"]), str(draft)],
+        stdout=subprocess.PIPE, text=True, env=os.environ | {"PYTHONPATH": os.getcwd()},
+    )
+    assert process.stdout
+    assert process.stdout.readline().strip() == "ready"
+    time.sleep(wait)
+    process.send_signal(signal.SIGKILL)
+    process.wait()
+    with app.app_context():
+        decision = queries.get(draft)
+        ordinals = [honour.ordinal for honour in honours_of(decision)]
+        decided = [one.stage for one in db.session.query(Nomination)].count(Stage.DECIDED)
+        whole = decision.stage is DecisionStage.SIGNED
+        assert (ordinals, decided) == ((list(range(1, 16)), 15) if whole else ([], 0))
+        assert queries.altered() == []
+        if not whole:
+            with transaction():
+                found = queries.get(draft)
+                services.sign(found, signed_as(), expected=services.set_digest(found), today=NOON.date(),
+                              actor=bureau.actor("director"), at=NOON)
+            assert [honour.ordinal for honour in honours_of(queries.get(draft))] == list(range(1, 16))
