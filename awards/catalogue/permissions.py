@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from awards.kernel.access import Actor, Grants, Role
+from awards.kernel.access import Grants, Role, holds_over_all
 
 
 class Permission(StrEnum):
@@ -14,9 +14,7 @@ class Permission(StrEnum):
 KEEPERS = (Role.STANDING_OFFICE, Role.ADMINISTRATOR)
 
 
-def keeps_the_catalogue(actor: Actor, _facts: object) -> bool:
-    """Hold the office's or the administrator's role; there is one catalogue for the whole province."""
-    return actor.has(*KEEPERS)
-
+# There is one catalogue for the whole province: a role held in a commune does not reach it.
+keeps_the_catalogue = holds_over_all(*KEEPERS)
 
 GRANTS: Grants = {Permission.CHANGE: ((keeps_the_catalogue,),)}

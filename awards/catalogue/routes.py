@@ -53,7 +53,7 @@ def index() -> str:
         decides = " / ".join(dict.fromkeys(label(one) for one in award.decided_by.values()))
         rows[award.kind].append((award, name_of(award), who, decides))
     return render_template("catalogue/index.html", law=law, law_name=_law_name(law), rows=rows, on=today(),
-                           may_change=current_actor().has(*KEEPERS))
+                           may_change=current_actor().has_over_all(*KEEPERS))
 
 
 @pages.get("/<code>")
@@ -104,7 +104,7 @@ def _money(award: Award) -> list[tuple[str, str, str]]:
 
 
 @pages.get("/parameters")
-@open_to(*KEEPERS)
+@open_to(*KEEPERS, over_all=True)
 def parameters() -> str:
     """Every value that the province may set, with what is in force today and what begins later."""
     law = queries.rules_on(today())
@@ -131,7 +131,7 @@ def _about(each: Setting, law: RuleSet) -> str:
 
 
 @pages.route("/parameters/<name>", methods=["GET", "POST"])
-@open_to(*KEEPERS)
+@open_to(*KEEPERS, over_all=True)
 @once
 def change(name: str) -> str | Response | tuple[str, int]:
     """Set a new value of the province from a day on."""

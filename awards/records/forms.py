@@ -30,8 +30,8 @@ MOST_DAYS = 366
 class SchoolYear(Line):
     """A school year as people write it: 2025-2026."""
 
-    def __init__(self) -> None:
-        super().__init__(_("Năm học"), [Required(_("Năm học: nhập như 2025-2026."))])
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(_("Năm học"), [Required(_("Năm học: nhập như 2025-2026."))], **kwargs)
 
     def process_data(self, value: Any) -> None:
         self.data = f"{value}-{value + 1}" if isinstance(value, int) else value
@@ -48,8 +48,9 @@ class SchoolYear(Line):
 class Count(IntegerField):
     """A whole number from zero up, or nothing."""
 
-    def __init__(self, label: Any, most: int) -> None:
-        super().__init__(label, [Optional(), NumberRange(0, most, _("Nhập một số nguyên không âm và không quá lớn."))])
+    def __init__(self, label: Any, most: int, **kwargs: Any) -> None:
+        words = _("Nhập một số nguyên không âm và không quá lớn.")
+        super().__init__(label, [Optional(), NumberRange(0, most, words)], **kwargs)
 
 
 def _number() -> Line:

@@ -14,6 +14,7 @@ from awards.movements.models import Round
 from awards.nominations import exports, queries, services
 from awards.nominations.models import Nomination
 from awards.nominations.terms import Action, Stage
+from awards.organisation import queries as organisation
 from awards.organisation.models import Unit
 from tests.access.people import CANARY, People
 from tests.builders.nominations import Office, make_nomination, take
@@ -35,7 +36,8 @@ ACTS = {
 class Thing:
     """What the addresses of a room may name, and forms by endpoint with which its acts would go through.
 
-    `words`: the words of addresses worth trying at this stage; all, unless said.
+    `words`: the words of addresses worth trying at this stage; all, unless said.  `asks`: what an address asks for
+    behind the question mark, by endpoint.
     """
 
     room: str
@@ -43,6 +45,7 @@ class Thing:
     names: dict[str, Any] = field(default_factory=dict)
     forms: dict[str, dict[str, Any]] = field(default_factory=dict)
     words: tuple[str, ...] = ()
+    asks: dict[str, dict[str, Any]] = field(default_factory=dict)
 
     def form_of(self, endpoint: str) -> dict[str, Any]:
         return self.forms.get(endpoint.partition(".")[2], {})
@@ -105,7 +108,8 @@ def _forms_of_round(people: People) -> dict[str, dict[str, Any]]:
 def _list(app: Flask, people: People, round_: Round) -> int:
     """The list that the head of school A has uploaded."""
     with app.test_request_context():
-        content = exports.template_xlsx([], ["Giấy khen"], "Danh sách", False)
+        posts = organisation.people_of(db.session.get_one(Unit, people.schools[0].id), NOON.date())
+        content = exports.template_xlsx(posts, ["Giấy khen"], "Danh sách", False)
     with transaction():
         return services.keep_list(
             db.session.get_one(Round, round_.id), db.session.get_one(Unit, people.schools[0].id),

@@ -58,10 +58,17 @@ def actors_of(app: Flask, world: World) -> dict[tuple[str, str], Actor]:
         return {key: world.people.actor(*key) for key in world.people.accounts}
 
 
-def knock(house: House, door: Door, actor: tuple[str, str], url: str = "") -> TestResponse:
+def knock(
+    house: House, door: Door, actor: tuple[str, str], url: str = "", *, method: str = "",
+    form: dict[str, Any] | None = None,
+) -> TestResponse:
+    """One request of an actor at a door; another address, method or form where they are given."""
     headers = {"Cookie": f"{COOKIE}={house.cookies[actor]}"} if actor in house.cookies else {}
     client = house.app.test_client(use_cookies=False)
-    return client.open(url or door.url, method=door.method, headers=headers, data=door.form or None)
+    return client.open(
+        url or door.url, method=method or door.method, headers=headers,
+        data=(door.form if form is None else form) or None,
+    )
 
 
 def wrong_answers(house: House, door: Door) -> Iterator[str]:

@@ -14,6 +14,7 @@ class Snapshot:
     """A copy of an SQLite file as it stands now."""
 
     def __init__(self, path: Path) -> None:
+        self.path = path
         self.live = sqlite3.connect(path, isolation_level=None)
         self.kept = sqlite3.connect(":memory:")
         self.live.backup(self.kept)

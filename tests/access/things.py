@@ -7,6 +7,7 @@ from typing import Any
 
 from flask import Flask
 
+from awards.accounts.exports import template as accounts_template
 from awards.accounts.models import RoleHeld
 from awards.councils import queries as councils
 from awards.councils import services as council_services
@@ -30,6 +31,7 @@ from awards.organisation.models import Person, Tenure, UnitName
 from awards.press import services as press
 from tests.access.dossiers import Thing, make_dossiers
 from tests.access.people import CANARY, People
+from tests.access.records import make_records
 from tests.builders.councils import cast, make_open_session, make_session, make_waiting
 from tests.builders.decisions import Bureau, make_approved, sign, wording_of
 from tests.builders.movements import make_movement, make_round
@@ -42,8 +44,8 @@ def make_things(app: Flask, people: People) -> list[Thing]:
     papers = _decisions(app, people, round_)
     # Met after the decisions were drafted: what this council carries waits for a decision.
     meetings = _meetings(app, people, round_)
-    return [*_organisation(app, people), *_accounts(people), *_movements(people, round_), *meetings, *papers,
-            *make_dossiers(app, people, round_), Thing("desk"), Thing("journal")]
+    return [*_organisation(app, people), *_accounts(app, people), *_movements(people, round_), *meetings, *papers,
+            *make_dossiers(app, people, round_), *make_records(app, people), Thing("desk"), Thing("journal")]
 
 
 def _organisation(app: Flask, people: People) -> list[Thing]:
@@ -80,16 +82,18 @@ def _organisation(app: Flask, people: People) -> list[Thing]:
     ]
 
 
-def _list(app: Flask, people: People, make: Callable[[], bytes]) -> int:
-    """A list that the standing office has uploaded."""
+def _list(
+    app: Flask, people: People, make: Callable[[], bytes], who: Role = Role.STANDING_OFFICE
+) -> int:
+    """A list that the standing office, or somebody else, has uploaded."""
     with app.test_request_context():
         content = make()
     with transaction():
         return files.keep(Upload("danh-sach.xlsx", MediaType.XLSX, content, "0" * 64),
-                          actor=people.actor(Role.STANDING_OFFICE), at=NOON).id
+                          actor=people.actor(who), at=NOON).id
 
 
-def _accounts(people: People) -> list[Thing]:
+def _accounts(app: Flask, people: People) -> list[Thing]:
     """The account of another head of school A: of one whom the standing office serves."""
     account = make_account((Role.SCHOOL_HEAD, people.schools[0]), name=f"Cà Thị {CANARY}")
     held = db.session.query(RoleHeld).filter_by(account_id=account.id).one()
@@ -99,7 +103,8 @@ def _accounts(people: People) -> list[Thing]:
         "disable": {"reason": "Nghỉ hưu"}, "enable": {"reason": "Trở lại"},
     }
     return [Thing("accounts", "", {}, forms),
-            Thing("accounts", "", {"account_id": account.id, "role_id": held.id}, forms)]
+            Thing("accounts", "", {"account_id": account.id, "role_id": held.id}, forms),
+            Thing("accounts", "", {"file_id": _list(app, people, accounts_template, Role.ADMINISTRATOR)}, forms)]
 
 
 def _movements(people: People, round_: Round) -> list[Thing]:
@@ -175,11 +180,9 @@ def _meeting(state: str, session: Session, writer_id: int) -> Thing:
 
 def _decisions(app: Flask, people: People, round_: Round) -> list[Thing]:
     """A signed decision with its papers, honours, run and sheets, and a draft."""
-    bureau = Bureau(people.department, people.schools[0], round_, **{
-        name: make_account((role, people.department), name="Người soạn, người ký khác") for name, role in
-        (("office", Role.STANDING_OFFICE), ("director", Role.DIRECTOR), ("deputy", Role.DIRECTOR),
-         ("press", Role.PRESS_CLERK), ("head", Role.SCHOOL_HEAD))
-    })
+    others = {name: make_account((role, people.department), name="Người soạn, người ký khác").id
+              for name, role in (("office", Role.STANDING_OFFICE), ("director", Role.DIRECTOR))}
+    bureau = Bureau(people.department.id, people.schools[0].id, round_.id, others)
     honoured = db.session.get_one(Person, people.honoured_id)
     make_approved(bureau, person=honoured)
     make_approved(bureau, kind=SubjectKind.COLLECTIVE)
@@ -211,7 +214,7 @@ def _draft(bureau: Bureau) -> Decision:
     """A draft over all that waits for one."""
     with transaction():
         return decision_services.draft(
-            db.session.get_one(Round, bureau.round.id), "GK_SO", unit=bureau.department, wording=wording_of(bureau),
+            bureau.round, "GK_SO", unit=bureau.department, wording=wording_of(bureau),
             order=RecipientOrder.AS_SENT, actor=bureau.actor("office"), at=NOON,
         )
 

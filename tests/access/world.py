@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import product
 from typing import Any
+from urllib.parse import urlencode
 
 from flask import Flask
 from werkzeug.routing import Rule
@@ -64,10 +65,11 @@ def doors(app: Flask, world: World, rule: Rule) -> Iterator[Door]:
     """Every way to knock at a rule: its methods, the objects it may be about, the words it may hold."""
     for thing, words in _cases(app, world, rule):
         for method in sorted((rule.methods or set()) & {"GET", "POST", "PUT", "PATCH", "DELETE"}):
-            url = _fill(app, rule, thing.names | words)
+            asked = thing.asks.get(rule.endpoint.partition(".")[2], {})
             yield Door(
-                rule.endpoint, method, thing.state, "-".join(words.values()), url,
-                _fill(app, rule, {name: _gone(value) for name, value in thing.names.items()} | words),
+                rule.endpoint, method, thing.state, "-".join(words.values()),
+                _fill(app, rule, thing.names | words, asked),
+                _fill(app, rule, _gone(thing.names) | words, _gone(asked)),
                 thing.form_of(rule.endpoint) if method == "POST" else {},
             )
 
@@ -78,14 +80,19 @@ def _cases(app: Flask, world: World, rule: Rule) -> Iterator[tuple[Thing, dict[s
             yield thing, words
 
 
-def _gone(value: Any) -> Any:
-    return MISSING if isinstance(value, int) else value if value in ("units", "people") else "Q" * len(str(value))
+def _gone(names: dict[str, Any]) -> dict[str, Any]:
+    """Names of what is not there, looking like those given; a kind of list (`word`) is not an object."""
+    return {name: value if name == "word" else MISSING if isinstance(value, int) else "Q" * len(value)
+            for name, value in names.items()}
 
 
 def _things(world: World, rule: Rule) -> list[Thing]:
     room, wanted = rule.endpoint.partition(".")[0], _objects(rule)
     if not wanted:
-        return [next((one for one in world.things if one.room == room and not one.names), Thing(room))]
+        name = rule.endpoint.partition(".")[2]
+        plain = [one for one in world.things if one.room == room and not one.names]
+        asked = [one for one in plain if name in one.asks]
+        return [*[one for one in plain if not one.asks][:1], *asked] or [Thing(room)]
     found = [one for one in world.things if one.room == room and wanted <= set(one.names)]
     if not found:
         raise NotTaught(
@@ -114,8 +121,8 @@ def _words(app: Flask, rule: Rule) -> list[dict[str, Any]]:
     return [dict(zip(names, words, strict=True)) for words in product(*kinds)]
 
 
-def _fill(app: Flask, rule: Rule, values: dict[str, Any]) -> str:
+def _fill(app: Flask, rule: Rule, values: dict[str, Any], asked: dict[str, Any]) -> str:
     known = {name: value for name, value in values.items() if name in rule.arguments}
     built = rule.build(known, append_unknown=False)
     assert built is not None, f"{rule.rule} cannot be built from {known}"
-    return built[1]
+    return built[1] + (f"?{urlencode(asked)}" if asked else "")

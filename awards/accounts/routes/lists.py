@@ -99,7 +99,10 @@ def open_all(file_id: int) -> Response:
 
     Sent twice, the second finds them known: its sheet is empty, and no code of the first is spoilt.
     """
-    lines = imports.read(_content(file_id), today()).lines
+    try:
+        lines = imports.read(_content(file_id), today()).lines
+    except NoHeader as fault:  # a list of something else: the preview says so
+        raise NotFound() from fault
     with transaction():
         pairs = [(line, _open(line)) for line in lines]
     until = moment(now() + INVITATION_LASTS)

@@ -46,7 +46,7 @@ def _kind(word: str) -> imports.ListKind:
 
 
 @pages.get("/lists/<word>/template.xlsx")
-@open_to(*KEEPERS)
+@open_to(*KEEPERS, over_all=True)
 def template(word: str) -> Response:
     """The list to fill; with the people of one unit when `unit` names it."""
     kind, posts, unit_id = _kind(word), [], request.args.get("unit", type=int)
@@ -58,7 +58,7 @@ def template(word: str) -> Response:
 
 
 @pages.route("/lists/<word>", methods=["GET", "POST"])
-@open_to(*KEEPERS)
+@open_to(*KEEPERS, over_all=True)
 def bring(word: str) -> Answer:
     """Take a filled list; it is kept as it came, and nothing of it is written until the preview is confirmed."""
     kind, form = _kind(word), ListForm()
@@ -104,7 +104,7 @@ def _judged(kind: imports.ListKind, content: bytes) -> imports.Tally:
 
 
 @pages.get("/lists/<word>/<int:file_id>")
-@open_to(*KEEPERS)
+@open_to(*KEEPERS, over_all=True)
 def preview(word: str, file_id: int) -> Answer:
     kind, content = _kind(word), _content(file_id)
     context: dict[str, Any] = {"kind": kind, "file": files.get(file_id), "count": None, "missing": (), "shown": SHOWN}
@@ -117,16 +117,19 @@ def preview(word: str, file_id: int) -> Answer:
 
 
 @pages.get("/lists/<word>/<int:file_id>/faults.xlsx")
-@open_to(*KEEPERS)
+@open_to(*KEEPERS, over_all=True)
 def faults(word: str, file_id: int) -> Response:
     kind, content = _kind(word), _content(file_id)
-    tally = _judged(kind, content)
+    try:
+        tally = _judged(kind, content)
+    except NoHeader as fault:  # a list of something else: the preview says so
+        raise NotFound() from fault
     sheet = exports.faults_xlsx(kind.columns, rows_of(content, kind.columns), tally.faults)
     return send(sheet, f"{gettext('Các dòng cần sửa')}.xlsx")
 
 
 @pages.post("/lists/<word>/<int:file_id>/write")
-@open_to(*KEEPERS)
+@open_to(*KEEPERS, over_all=True)
 @once
 def write(word: str, file_id: int) -> Response:
     kind = _kind(word)
