@@ -7,7 +7,7 @@ from datetime import date
 from random import Random
 
 import pytest
-from flask import Flask
+from flask import Flask, current_app
 from sqlalchemy import func, select
 
 from awards.accounts import queries as accounts
@@ -17,6 +17,10 @@ from awards.councils.models import Member
 from awards.db import db
 from awards.desk.commands import demo
 from awards.desk.commands.demonstration.names import invent, invent_many
+from awards.honours.models import Honour
+from awards.jobs.jobs import carry_out_all
+from awards.jobs.models import Job
+from awards.journal import queries as journal
 from awards.kernel.access import Role
 from awards.movements.models import Movement, Round
 from awards.movements.terms import MovementStage
@@ -42,6 +46,9 @@ def test_the_demonstration_is_loaded_once_and_only_into_an_empty_database(app: F
         _check_people()
         _check_accounts(first.output)
         _check_season()
+    carry_out_all(app)
+    with app.app_context():
+        assert [job.error for job in db.session.scalars(select(Job)) if job.error] == []
     again = runner.invoke(args=["demo", "--print-accounts"])
     assert first.output.endswith(again.output) and "hieutruong" in again.output
 
@@ -92,10 +99,13 @@ def _check_accounts(printed: str) -> None:
 def _check_season() -> None:
     stages = {movement.period: movement.stage for movement in db.session.scalars(select(Movement))}
     assert stages == {"2020 - 2025": MovementStage.CLOSED, "2025 - 2030": MovementStage.LAUNCHED}
-    opened = db.session.scalars(select(Round)).one()
-    assert opened.receives(NOON)
+    assert [opened.receives(NOON) for opened in db.session.scalars(select(Round).order_by(Round.id))] == [True, False]
     found = Counter(dossier.stage.value for dossier in db.session.scalars(select(Nomination)))
-    assert found == {"draft": 1, "returned": 1, "under_way": 6}
+    assert found == {"draft": 1, "returned": 1, "under_way": 6, "decided": 8}
+    honours = db.session.scalars(select(Honour).order_by(Honour.ordinal)).all()
+    assert [honour.ordinal for honour in honours] == list(range(1, 9))
+    assert [honour.person_id is None for honour in honours] == [True] * 3 + [False] * 5
+    assert {entry.breaks for entry in [journal.verify(current_app.extensions["journal_key"])]} == {()}
 
 
 def test_a_database_in_use_is_left_alone(context: Flask) -> None:

@@ -11,6 +11,7 @@ from awards.accounts import queries as accounts
 from awards.accounts import services as opening
 from awards.accounts.models import Account
 from awards.councils import services as councils
+from awards.councils.models import Council
 from awards.councils.terms import Function
 from awards.desk.commands.demonstration.units import Units
 from awards.kernel.access import SYSTEM, Actor, Role
@@ -27,6 +28,7 @@ class Cast:
 
     at: datetime
     by_login: dict[str, Account]
+    council_id: int = 0
 
     def actor(self, login: str) -> Actor:
         return accounts.actor_of(self.by_login[login], day_of(self.at))
@@ -69,13 +71,13 @@ def cast_for(units: Units, said: dict[str, Any], at: datetime) -> Cast:
         reach = units.department if row.get("reach") == "department" else unit
         opening.give_role(account, Role(row["role"]), reach, since=SINCE, actor=SYSTEM, at=at)
         by_login[row["login"]] = account
-    by_login |= _council(units, said, hashed, by_login["thuongtruc"], at)
-    return Cast(at, by_login)
+    council, members = _council(units, said, hashed, by_login["thuongtruc"], at)
+    return Cast(at, by_login | members, council.id)
 
 
 def _council(
     units: Units, said: dict[str, Any], hashed: str, office: Account, at: datetime
-) -> dict[str, Account]:
+) -> tuple[Council, dict[str, Account]]:
     """The council, and accounts hoidong1 ... hoidong9 for its members in the order of the list."""
     actor = accounts.actor_of(office, day_of(at))
     council = councils.form(units.department, said["council"]["name"], formed_on=SINCE, actor=actor, at=at)
@@ -87,7 +89,7 @@ def _council(
         opening.give_role(account, Role.COUNCIL_MEMBER, units.department, since=SINCE, actor=SYSTEM, at=at)
         councils.add_member(council, person, function, since=SINCE, actor=actor, at=at)
         found[login] = account
-    return found
+    return council, found
 
 
 def _members(units: Units, said: dict[str, Any], at: datetime) -> Iterator[tuple[Function, Person]]:

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
-import io
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
-from pypdf import PdfWriter
-
+from awards.desk.commands.demonstration import finished
+from awards.desk.commands.demonstration.checking import AWARD, blank_minutes, endorse, next_checker
 from awards.desk.commands.demonstration.roles import Cast, person_at
 from awards.desk.commands.demonstration.units import Units
-from awards.files.terms import MediaType, Upload
 from awards.kernel.access import Actor
 from awards.kernel.dates import day_of
 from awards.movements import services as movements
@@ -19,10 +16,9 @@ from awards.movements.models import Round
 from awards.movements.terms import MovementDraft, MovementMethod, RoundDraft
 from awards.nominations import services as dossiers
 from awards.nominations.models import Nomination
-from awards.nominations.terms import Action, Draft, EvidenceKind, SchoolCouncil, Stage, StepKind, SubjectKind
+from awards.nominations.terms import Action, Draft, EvidenceKind, SchoolCouncil, SubjectKind
 from awards.organisation.models import Unit
 
-AWARD = "GK_SO"
 OPEN_FOR = timedelta(days=20)
 SCOPE = "Các cơ quan, đơn vị, trường học; cán bộ, công chức, viên chức, người lao động và học sinh toàn ngành"
 CRITERIA = "Hoàn thành tốt nhiệm vụ; đổi mới, sáng tạo; đoàn kết; có ảnh hưởng tích cực trong đơn vị"
@@ -40,6 +36,7 @@ def begin(units: Units, cast: Cast, said: dict[str, Any], at: datetime) -> None:
             draft = RoundDraft(name, (AWARD,), row["line"], False, at - timedelta(days=10), at + OPEN_FOR, "phong_trao")
             opened = movements.open_round(movement, draft, actor=office, at=at - timedelta(days=10))
             _dossiers(opened, units, cast, said["dossier"], at)
+            finished.play(movement, units, cast, said, at)
 
 
 def _at(on: date) -> datetime:
@@ -61,7 +58,7 @@ def _dossiers(opened: Round, units: Units, cast: Cast, rows: list[dict[str, Any]
         dossier = dossiers.draft(opened, unit, _draft(row, unit, head, when), actor=head, at=when)
         if row["until"] == "draft":
             continue
-        dossiers.add_evidence(dossier, _minutes(), EvidenceKind.MINUTES, actor=head, at=when)
+        dossiers.add_evidence(dossier, blank_minutes(), EvidenceKind.MINUTES, actor=head, at=when)
         dossiers.take(dossier, Action.SUBMIT, actor=head, at=when)
         _forward(dossier, row, units, cast, when + timedelta(days=1))
 
@@ -78,23 +75,7 @@ def _forward(dossier: Nomination, row: dict[str, Any], units: Units, cast: Cast,
     """Returned by whoever checks first, or endorsed until it stands before the council."""
     if row["until"] == "returned":
         due = day_of(at) + timedelta(days=10)
-        dossiers.take(dossier, Action.RETURN, actor=_checker(dossier, units, cast), at=at, reason=row["reason"],
+        dossiers.take(dossier, Action.RETURN, actor=next_checker(dossier, units, cast), at=at, reason=row["reason"],
                       due_on=due)
-    while row["until"] == "council" and dossier.stage is Stage.UNDER_WAY and dossier.step_kind is StepKind.REVIEW:
-        dossiers.take(dossier, Action.ENDORSE, actor=_checker(dossier, units, cast), at=at)
-        at += timedelta(hours=3)
-
-
-def _checker(dossier: Nomination, units: Units, cast: Cast) -> Actor:
-    """Who checks at this step: the commune's officer, or the standing office of the Department."""
-    commune = next((unit for unit in units.communes.values() if unit.path == dossier.step_path), None)
-    return cast.officer_of(commune) if commune else cast.actor("thuongtruc2")
-
-
-def _minutes() -> Upload:
-    """A page of minutes, blank: nothing here is real."""
-    out, pdf = io.BytesIO(), PdfWriter()
-    pdf.add_blank_page(595, 842)
-    pdf.write(out)
-    content = out.getvalue()
-    return Upload("Biên bản họp hội đồng trường.pdf", MediaType.PDF, content, hashlib.sha256(content).hexdigest())
+    if row["until"] == "council":
+        endorse(dossier, units, cast, at)
