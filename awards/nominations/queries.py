@@ -167,6 +167,19 @@ def tenure_in(unit: Unit, person_id: int, on: date) -> Tenure | None:
     ).first()
 
 
+def proposed_with(nomination: Nomination) -> frozenset[str]:
+    """Other awards that the same subject is proposed for in the same round."""
+    subject = (
+        Nomination.person_id == nomination.person_id if nomination.person_id is not None
+        else and_(Nomination.person_id.is_(None), Nomination.unit_id == nomination.unit_id,
+                  Nomination.folded == nomination.folded)
+    )
+    return frozenset(db.session.scalars(select(Nomination.award_code).where(
+        Nomination.round_id == nomination.round_id, subject, Nomination.id != nomination.id,
+        Nomination.stage.in_(rules.LIVE),
+    )))
+
+
 def sent_versions(nomination: Nomination) -> Sequence[Sent]:
     """Every version that was sent, the newest first."""
     return db.session.scalars(

@@ -13,6 +13,7 @@ WRITABLE = frozenset({Stage.DRAFT, Stage.RETURNED})
 # A dossier that was withdrawn makes room for another one; any other end is final for its round (`law.md` §9).
 LIVE = frozenset(Stage) - {Stage.WITHDRAWN}
 RECORDED_ELSEWHERE = frozenset({Action.PASS_COUNCIL, Action.FAIL_COUNCIL, Action.DECIDE})
+OF_ANOTHER_STEP = frozenset({Obstacle.NOT_AT_REVIEW, Obstacle.NOT_AT_COUNCIL, Obstacle.NOT_AT_SIGNATURE})
 NEEDS_DUE = frozenset({Action.RETURN})
 LINE_BEGINS = "Đã có thành tích"
 LONGEST_LINE = 220

@@ -714,3 +714,46 @@ def _real_clock(app: Flask) -> Iterator[None]:
     yield
     app.config["CLOCK"] = lambda: NOON
 
+
+
+# --- what the law asks ------------------------------------------------------------------------------------------------
+
+
+def test_the_conditions_of_the_law_stand_beside_the_award_and_on_a_page_of_their_own(world: World) -> None:
+    number = world.make()
+    page = get_page(world.client("head"), f"/nominations/{number}/award")
+    assert "Điều kiện theo luật" in page.text and "Luật 06/2022" in page.text
+    sent = world.make(stage=Stage.UNDER_WAY)
+    page = get_page(world.client("standing_office"), f"/nominations/{sent}/conditions")
+    assert "tính theo luật có hiệu lực ngày 19/5/2026" in page.text and "Luật 06/2022" in page.text
+    assert world.client("commune_head").get(f"/nominations/{sent}/conditions").status_code == 404
+
+
+def test_of_somebody_who_has_left_nothing_is_judged(world: World) -> None:
+    number = world.make(stage=Stage.UNDER_WAY)
+    with world.app.app_context():
+        db.session.execute(sa.text("UPDATE tenure SET until = '2026-05-01'"))
+        db.session.commit()
+    page = get_page(world.client("standing_office"), f"/nominations/{number}/conditions")
+    assert "không còn giữ chức vụ nào" in page.text
+
+
+def test_a_group_within_a_school_is_judged_too(world: World) -> None:
+    client, new = world.client("head"), f"/nominations/rounds/{world.round_id}/new"
+    answer = post(client, new, {"kind": "collective", "person": "", "group": "Tập thể Tổ Văn"}, page=new)
+    assert "Điều kiện theo luật" in get_page(client, answer.headers["Location"]).text
+
+
+def test_one_dossier_costs_few_statements(world: World) -> None:
+    number, office = world.make(stage=Stage.UNDER_WAY), world.client("standing_office")
+    assert len(statements_of(world.app, lambda: office.get(f"/nominations/{number}?list=1"))) <= 15
+    draft, head = world.make(), world.client("head")
+    assert len(statements_of(world.app, lambda: head.get(f"/nominations/{draft}/words"))) <= 15
+
+
+def test_what_belongs_to_another_step_is_not_offered(world: World) -> None:
+    number = world.make(stage=Stage.UNDER_WAY)
+    office, url = world.client("standing_office"), f"/nominations/{number}"
+    post(office, f"{url}/endorse", page=url)
+    page = get_page(office, url)
+    assert "Trả lại…" not in page.text and "Tạm dừng xét…" in page.text

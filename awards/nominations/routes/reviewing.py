@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -15,6 +16,7 @@ from awards.catalogue.terms import Level
 from awards.db import transaction
 from awards.honours import queries as honours
 from awards.honours.labels import award_words
+from awards.honours.models import Honour
 from awards.journal import queries as journal
 from awards.journal.models import Entry
 from awards.journal.terms import Subject
@@ -43,11 +45,12 @@ TO_WRITE_AND_READ = timedelta(days=7)
 def show(nomination_id: int) -> str:
     nomination, facts = visible(nomination_id)
     actor, search = current_actor(), searched()
+    held = _honours(nomination)
     return render_template(
         "nominations/show.html", nomination=nomination, award=award_of(nomination),
         chip_kind=labels.CHIP[nomination.stage], choices=_choices(nomination, facts), files=shown_files(nomination),
-        checks=shown_checks(nomination, facts) if nomination.stage in rules.WRITABLE else _found(nomination, facts),
-        held=_held(nomination), story=_story(nomination), versions=queries.sent_versions(nomination),
+        checks=shown_checks(nomination, facts) if nomination.stage in rules.WRITABLE else _found(facts, held),
+        held=_named(held), story=_story(nomination), versions=queries.sent_versions(nomination),
         path=_path(nomination), council=queries.council_of(nomination), clock=_clock(nomination),
         may_write=may(actor, Permission.WRITE, facts, GRANTS) and nomination.stage in rules.WRITABLE,
         back_url=url_for(".index", **kept(search)), **_neighbours(nomination, search),
@@ -67,11 +70,15 @@ def _neighbours(nomination: Nomination, search: Search) -> dict[str, Any]:
 
 
 def _choices(nomination: Nomination, facts: Facts) -> list[dict[str, Any]]:
-    """The buttons of the workflow: who may press them is in GRANTS, what stands in the way is said below them."""
+    """The buttons of the workflow: who may press them is in GRANTS, what stands in the way is said below them.
+
+    What belongs to another step is not offered at all.
+    """
     actor = current_actor()
     return [
         _choice(nomination, facts, row) for row in rules.WORKFLOW.leaving(nomination.stage)
         if row.action not in rules.RECORDED_ELSEWHERE and may(actor, row.permission, facts, GRANTS)
+        and row.obstacle(facts) not in rules.OF_ANOTHER_STEP
     ]
 
 
@@ -163,11 +170,11 @@ def _left(due: date) -> str:
     return " " + gettext("Còn %(n)s ngày làm việc.", n=f"{left:02d}")
 
 
-def _found(nomination: Nomination, facts: Facts) -> list[dict[str, str]]:
+def _found(facts: Facts, held: Sequence[Honour]) -> list[dict[str, str]]:
     """What the machine has checked of a dossier that was sent."""
     council = facts.council
     met = council is not None and rules.is_carried(council, facts.council_needed)
-    same = _same_award(nomination)
+    same = _same_award(facts, held)
     return [
         {"kind": "met" if facts.has_evidence else "missing", "text": gettext("Đủ thành phần hồ sơ"),
          "detail": gettext("Thành tích, minh chứng, kết quả họp hội đồng của đơn vị")},
@@ -181,16 +188,16 @@ def _found(nomination: Nomination, facts: Facts) -> list[dict[str, str]]:
     ]
 
 
-def _same_award(nomination: Nomination) -> str:
+def _same_award(facts: Facts, held: Sequence[Honour]) -> str:
     """An honour of the same award in the register, which the reviewer should look at."""
-    held = next((one for one in _honours(nomination) if one.award_code == nomination.award_code), None)
-    if held is None:
+    same = next((one for one in held if one.award_code == facts.award_code), None)
+    if same is None:
         return ""
-    return gettext("Đã có theo Quyết định %(number)s, ngày %(day)s", number=held.decision_number,
-                   day=day(held.decided_on))
+    return gettext("Đã có theo Quyết định %(number)s, ngày %(day)s", number=same.decision_number,
+                   day=day(same.decided_on))
 
 
-def _honours(nomination: Nomination):  # type: ignore[no-untyped-def]
+def _honours(nomination: Nomination) -> Sequence[Honour]:
     if nomination.person_id is not None:
         return honours.of_person(nomination.person_id)
     if nomination.subject_kind is SubjectKind.COLLECTIVE and not nomination.group_name:
@@ -198,11 +205,11 @@ def _honours(nomination: Nomination):  # type: ignore[no-untyped-def]
     return []
 
 
-def _held(nomination: Nomination) -> list[tuple[str, str]]:
+def _named(held: Sequence[Honour]) -> list[tuple[str, str]]:
     """Honours of the subject from the register, never retyped."""
     return [(award_words(one.award_code, one.decided_on),
              gettext("Quyết định %(number)s, ngày %(day)s", number=one.decision_number, day=day(one.decided_on)))
-            for one in _honours(nomination)]
+            for one in held]
 
 
 def _path(nomination: Nomination) -> list[dict[str, Any]]:

@@ -22,6 +22,7 @@ from awards.nominations import labels, queries, rules, services
 from awards.nominations.forms import AwardForm, CandidateForm, CouncilForm, SendForm, WordsForm
 from awards.nominations.models import Nomination
 from awards.nominations.routes.blueprint import award_of, awards_of, pages, round_and_unit, visible, writable
+from awards.nominations.routes.conditions import verdict_of
 from awards.nominations.terms import Action, Draft, Facts, Obstacle, Stage, SubjectKind
 from awards.organisation import queries as organisation
 from awards.organisation.models import Unit
@@ -79,7 +80,8 @@ def candidate(nomination_id: int) -> Page:
     form = CandidateForm.of(queries.draft_of(nomination))
     form.offer(_people(nomination.unit))
     if not form.validate_on_submit():
-        return _shown("nominations/candidate.html", "candidate", nomination, facts, form)
+        context = _step("candidate", nomination, facts, form)
+        return render_template("nominations/candidate.html", **context), _status(form)
     return _saved(nomination_id, form.value, "candidate")
 
 
@@ -91,7 +93,8 @@ def award(nomination_id: int) -> Page:
     form = AwardForm(data={"award": nomination.award_code})
     form.offer(awards_of(nomination.round))
     if not form.validate_on_submit():
-        return _shown("nominations/award.html", "award", nomination, facts, form)
+        context = _step("award", nomination, facts, form, verdict=verdict_of(nomination))
+        return render_template("nominations/award.html", **context), _status(form)
     return _saved(nomination_id, form.value, "award")
 
 
@@ -103,7 +106,7 @@ def words(nomination_id: int) -> Page:
     form = WordsForm(data={"line": nomination.line, "achievement": nomination.achievement, "remark": nomination.remark,
                            "version": str(nomination.version)})
     if not form.validate_on_submit():
-        return _shown("nominations/words.html", "words", nomination, facts, form)
+        return render_template("nominations/words.html", **_step("words", nomination, facts, form)), _status(form)
     if _is_older(form.seen_version(), nomination) and _is_of_another(nomination):
         return _beside_theirs(nomination, facts, form)
     return _saved(nomination_id, form.value, "words")
@@ -130,8 +133,8 @@ def _beside_theirs(nomination: Nomination, facts: Facts, form: WordsForm) -> Pag
     form.version.data = str(nomination.version)
     entry = queries.last_act(nomination)
     by = gettext("%(name)s vừa sửa lúc %(time)s.", name=entry.actor_name, time=clock_time(entry.at)) if entry else ""
-    answer = _shown("nominations/words.html", "words", nomination, facts, form, theirs=theirs, theirs_by=by)
-    return answer[0], 409
+    return render_template("nominations/words.html", **_step("words", nomination, facts, form, theirs=theirs,
+                                                             theirs_by=by)), 409
 
 
 @pages.post("/<int:nomination_id>/autosave")
@@ -179,7 +182,7 @@ def council(nomination_id: int) -> Page:
     nomination, facts = writable(nomination_id)
     form = CouncilForm.of(queries.draft_of(nomination), nomination.version)
     if not form.validate_on_submit():
-        return _shown("nominations/council.html", "council", nomination, facts, form)
+        return render_template("nominations/council.html", **_step("council", nomination, facts, form)), _status(form)
     return _saved(nomination_id, form.value, "council")
 
 
@@ -198,7 +201,8 @@ def check(nomination_id: int) -> Page:
             with transaction():
                 services.take(queries.get(nomination_id), Action.SUBMIT, actor=current_actor(), at=now())
             return redirect(url_for(".sent", nomination_id=nomination_id))
-    return _shown("nominations/check.html", "check", nomination, facts, form, **_answers(nomination))
+    context = _step("check", nomination, facts, form, **_answers(nomination))
+    return render_template("nominations/check.html", **context), _status(form)
 
 
 def _close_round_if_due(nomination_id: int) -> None:
@@ -246,22 +250,24 @@ def _saved(nomination_id: int, value: Callable[[Draft], Draft], step: str) -> Re
     return redirect(url_for(f".{following}", nomination_id=nomination_id))
 
 
-def _shown(
-    template: str, step: str, nomination: Nomination, facts: Facts, form: Any, **more: Any
-) -> tuple[str, int]:
-    """A step as a page; 422 when the form was refused."""
+def _status(form: Any) -> int:
+    """422 when the form was refused."""
+    return 422 if form.errors else 200
+
+
+def _step(step: str, nomination: Nomination, facts: Facts, form: Any, **more: Any) -> dict[str, Any]:
+    """What the page of a step shows.  Raises Refused(FROZEN) when the school does not hold the dossier."""
     if nomination.stage not in rules.WRITABLE:
         raise Refused(Obstacle.FROZEN)
     checks = shown_checks(nomination, facts)
     left = sum(check.kind == "todo" for check in checks)
-    page = render_template(
-        template, nomination=nomination, form=form, step=STEPS.index(step) + 1, steps=_steps(nomination, step),
-        award=award_of(nomination), checks=checks, left=left, saved=clock_time(nomination.changed_at),
-        files=shown_files(nomination, may_remove=True) if step == "words" else [],
-        late=_late(nomination) if facts.stage is Stage.DRAFT and _is_late(nomination) else "",
-        returned=_returned(nomination), **more,
-    )
-    return page, 422 if form.errors else 200
+    return {
+        "nomination": nomination, "form": form, "step": STEPS.index(step) + 1, "steps": _steps(nomination, step),
+        "award": award_of(nomination), "checks": checks, "left": left, "saved": clock_time(nomination.changed_at),
+        "files": shown_files(nomination, may_remove=True) if step == "words" else [],
+        "late": _late(nomination) if facts.stage is Stage.DRAFT and _is_late(nomination) else "",
+        "returned": _returned(nomination), **more,
+    }
 
 
 def _is_late(nomination: Nomination) -> bool:
