@@ -14,6 +14,8 @@ from awards.honours.terms import (
     HonourState,
     Misfit,
     Origin,
+    PastAct,
+    PastFault,
     PrintedField,
     PrintFault,
     Validity,
@@ -47,6 +49,13 @@ OBSTACLE = {
     HonourObstacle.REASON_NEEDED: _("Viết lý do, để người đọc sổ nhiều năm sau hiểu vì sao."),
     HonourObstacle.ENDS_BEFORE_IT_BEGAN: _("Ngày này trước ngày của quyết định khen thưởng. Nhập ngày khác."),
 }
+PAST_FAULT = {
+    PastFault.TWICE: _("Cùng người, cùng hình thức, cùng quyết định với dòng:"),
+    PastFault.NOT_PAST: _("Ngày quyết định phải là ngày đã qua, từ năm 1945."),
+    PastFault.UNKNOWN_AWARD: _("Không có danh hiệu, hình thức nào tên như vậy. Có thể dùng:"),
+    PastFault.WRONG_SUBJECT: _("Danh hiệu, hình thức này không dành cho đối tượng của dòng (cá nhân hay tập thể)."),
+}
+PAST_ACT = {PastAct.LIST_WRITTEN: _("Ghi danh sách quyết định cũ")}
 FIELD = {
     PrintedField.NAME: _("tên"),
     PrintedField.SECOND_LINE: _("chức vụ, đơn vị"),

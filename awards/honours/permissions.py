@@ -12,6 +12,7 @@ class Permission(StrEnum):
     VIEW = "view"
     PRINT = "print"
     REVOKE = "revoke"
+    TAKE_OVER = "take_over"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,4 +35,5 @@ GRANTS: Grants = {
     ),
     Permission.PRINT: ((holds(Role.PRESS_CLERK, Role.STANDING_OFFICE),),),
     Permission.REVOKE: ((holds(Role.DIRECTOR),),),
+    Permission.TAKE_OVER: ((holds(Role.STANDING_OFFICE, Role.ADMINISTRATOR),),),
 }

@@ -11,6 +11,7 @@ from enum import Enum
 from typing import Any
 
 from awards.honours.terms import HonourAct, HonourState, Validity
+from awards.kernel.vietnamese import clean
 
 # No 0/O, 1/I/L, U, Z: symbols that hands and eyes confuse; 29 of them, a prime, so that the check is sound.
 SYMBOLS = "23456789ABCDEFGHJKMNPQRSTVWXY"
@@ -92,3 +93,12 @@ def life_told_by(entries: Iterable[tuple[str, Mapping[str, Any]]]) -> Life:
         elif act in list(HonourState):
             life = Life(HonourState(act), life.validity, life.ended_on, life.ended_by, life.replaced_by_id)
     return life
+
+
+def same_honour(
+    person_id: int | None, unit_id: int | None, name: str, award: str, number: str
+) -> tuple[object, ...]:
+    """What makes two rows the same honour: the person (else the name in the unit), the award, and the decision,
+    however its number is spaced."""
+    subject: object = person_id if person_id is not None else (unit_id, clean(name).casefold())
+    return subject, award, "".join(number.split()).casefold()

@@ -3,14 +3,25 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Sequence
 from datetime import datetime
 
 from awards.db import db
-from awards.honours import rules
+from awards.honours import queries, rules
 from awards.honours.models import SAID, Honour
-from awards.honours.permissions import GRANTS, Permission
+from awards.honours.permissions import GRANTS, HonourFacts, Permission
 from awards.honours.queries import facts_of, lock
-from awards.honours.terms import Act, Grant, HonourAct, HonourObstacle, HonourState, Revocation, Validity
+from awards.honours.terms import (
+    Act,
+    Grant,
+    HonourAct,
+    HonourObstacle,
+    HonourState,
+    Origin,
+    PastAct,
+    Revocation,
+    Validity,
+)
 from awards.journal.services import record
 from awards.journal.terms import Subject
 from awards.kernel.access import Actor, require
@@ -18,15 +29,16 @@ from awards.kernel.errors import Refused
 from awards.kernel.vietnamese import fold, name_key, sort_key
 
 
-def grant(given: Grant, act: Act, *, actor: Actor, at: datetime) -> Honour:
-    """Enter one honour: all that the paper says is written here and never again.
+def grant(given: Grant, act: Act, *, actor: Actor, at: datetime, origin: Origin = Origin.OURS) -> Honour:
+    """Enter one honour: all that the paper says is written here and never again; `origin` tells one taken over from
+    older books.
 
     The journal keeps the digest of it, so that an alteration behind the program's back is found (`safety.md` T11).
     """
     is_person = given.subject_kind == "individual"
     honour = Honour(
         code=rules.code_of(secrets.randbits(rules.CODE_BITS)), typed_code=rules.typed_code_of(secrets.randbits(64)),
-        award_code=given.award_code, subject_kind=given.subject_kind, person_id=given.person_id,
+        origin=origin, award_code=given.award_code, subject_kind=given.subject_kind, person_id=given.person_id,
         unit_id=given.unit_id, nomination_id=given.nomination_id, decision_id=act.decision_id,
         decision_number=act.number, decided_on=act.decided_on, authority=act.authority, place=act.place,
         signer_title=act.signer_title, signer_name=act.signer_name, language=act.language, ordinal=given.ordinal,
@@ -42,6 +54,30 @@ def grant(given: Grant, act: Act, *, actor: Actor, at: datetime) -> Honour:
         "sha256": rules.digest_of({name: getattr(honour, name) for name in SAID}),
     })
     return honour
+
+
+def take_over(
+    rows: Sequence[tuple[Grant, Act]], *, file_id: int, actor: Actor, at: datetime
+) -> tuple[int, int]:
+    """Enter honours of past decisions as an older book tells them; gives how many are new and how many were known.
+
+    Written again they add nothing.  Raises NotAllowed.
+    """
+    require(actor, Permission.TAKE_OVER, HonourFacts(queries.root_path()), GRANTS)
+    known = queries.known_of([given.person_id for given, _ in rows if given.person_id is not None],
+                             [given.unit_id for given, _ in rows if given.unit_id is not None])
+    new = 0
+    for given, act in rows:
+        key = rules.same_honour(given.person_id, given.unit_id, given.name, given.award_code, act.number)
+        if key in known:
+            continue
+        known.add(key)
+        grant(given, act, actor=actor, at=at, origin=Origin.IMPORTED)
+        new += 1
+    record(Subject("stored_file", file_id), PastAct.LIST_WRITTEN, actor=actor, at=at, details={
+        "new": new, "known": len(rows) - new,
+    })
+    return new, len(rows) - new
 
 
 def revoke(honour: Honour, given: Revocation, *, actor: Actor, at: datetime) -> None:

@@ -122,3 +122,18 @@ class Revocation:
     by: str
     on: date
     reason: str
+
+
+class PastFault(StrEnum):
+    """What is wrong with a row of a list of past decisions."""
+
+    TWICE = "past_twice"
+    NOT_PAST = "past_not_past"
+    UNKNOWN_AWARD = "past_unknown_award"
+    WRONG_SUBJECT = "past_wrong_subject"
+
+
+class PastAct(StrEnum):
+    """What the journal says of such a list."""
+
+    LIST_WRITTEN = "past_list_written"

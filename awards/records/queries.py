@@ -7,10 +7,11 @@ from dataclasses import fields
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, select, true
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import selectinload
 
 from awards.db import db
+from awards.journal.terms import Subject
 from awards.kernel.errors import NotFound
 from awards.organisation.models import Person, Tenure, Unit
 from awards.records import rules
@@ -49,6 +50,13 @@ def get(kind: RecordKind, row_id: int) -> Row:
 
 def whose(row: Row) -> Whose:
     return Whose(getattr(row, "person_id", None), getattr(row, "unit_id", None))
+
+
+def story_of(subject: Whose) -> Subject:
+    """Under which subject the journal keeps what was done to the records of a person or a unit."""
+    if subject.person_id is not None:
+        return Subject("records_of_person", subject.person_id)
+    return Subject("records_of_unit", subject.unit_id or 0)
 
 
 def draft_of(kind: RecordKind, row: Row) -> Draft:
@@ -115,6 +123,11 @@ def people_by_name() -> dict[tuple[int, str], set[int]]:
     return found
 
 
+def unit_names() -> dict[int, str]:
+    """The names that units bear now."""
+    return {row[0]: row[1] for row in db.session.execute(select(Unit.id, Unit.name))}
+
+
 def people_by_code() -> dict[str, tuple[int, str]]:
     """(number, name) of people by staff code."""
     rows = db.session.execute(
@@ -122,13 +135,3 @@ def people_by_code() -> dict[str, tuple[int, str]]:
     )
     return {code: (person_id, name) for code, person_id, name in rows if code}
 
-
-def names_of(subjects: Iterable[Whose]) -> dict[Whose, str]:
-    """Names of people and units, two statements."""
-    subjects = set(subjects)
-    people = {one.person_id for one in subjects} - {None}
-    units = {one.unit_id for one in subjects} - {None}
-    named = {Whose(person_id=row[0]): row[1] for row in
-             db.session.execute(select(Person.id, Person.full_name).where(Person.id.in_(people), true()))}
-    return named | {Whose(unit_id=row[0]): row[1] for row in
-                    db.session.execute(select(Unit.id, Unit.name).where(Unit.id.in_(units)))}

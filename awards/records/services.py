@@ -162,6 +162,5 @@ def _word(value: Any) -> Any:
 def _note(
     act: RecordAct, kind: RecordKind, row: Row, actor: Actor, at: datetime, *, reason: str = "", **details: Any
 ) -> None:
-    subject = queries.whose(row)
-    about = Subject("person", subject.person_id) if subject.person_id else Subject("unit", subject.unit_id or 0)
-    record(about, act, actor=actor, at=at, reason=reason, details={"record": kind.value, "id": row.id, **details})
+    record(queries.story_of(queries.whose(row)), act, actor=actor, at=at, reason=reason,
+           details={"record": kind.value, "id": row.id, **details})

@@ -195,3 +195,12 @@ def decision_of(decision_id: int) -> Honour | None:
     """Any honour of a decision: what the press knows of the decision itself."""
     return db.session.scalars(select(Honour).where(Honour.decision_id == decision_id).limit(1)).one_or_none()
 
+
+
+def known_of(person_ids: Sequence[int], unit_ids: Sequence[int]) -> set[tuple[object, ...]]:
+    """What is on record already of these people and of these units' collectives and former members, as
+    `rules.same_honour` tells it; two statements."""
+    columns = (Honour.person_id, Honour.unit_id, Honour.name, Honour.award_code, Honour.decision_number)
+    found = [*db.session.execute(select(*columns).where(Honour.person_id.in_(person_ids))),
+             *db.session.execute(select(*columns).where(Honour.unit_id.in_(unit_ids), Honour.person_id.is_(None)))]
+    return {rules.same_honour(*row) for row in found}

@@ -39,12 +39,13 @@ class Tally:
 
 
 class People:
-    """Units and people by all that a list may call them; three statements, made once for a list."""
+    """Units and people by all that a list may call them; four statements, made once for a list."""
 
     def __init__(self) -> None:
         self.register: Register = organisation.register()
         self.by_name = queries.people_by_name()
         self.by_code = queries.people_by_code()
+        self.names = queries.unit_names()
 
 
 class Reader:

@@ -10,7 +10,6 @@ from flask import render_template, url_for
 from flask_babel import gettext
 
 from awards.journal import queries as journal
-from awards.journal.terms import Subject
 from awards.organisation import queries as organisation
 from awards.records import labels, queries
 from awards.records.models import (
@@ -151,10 +150,9 @@ def _story(subject: Whose, path: str) -> list[dict[str, str]]:
     """The journal of these records, for their keepers."""
     if not may_do(Permission.EDIT, path):
         return []
-    about = Subject("person", subject.person_id) if subject.person_id else Subject("unit", subject.unit_id or 0)
     return [
         {"at": moment(entry.at), "text": f"{labels.RECORD_ACT[RecordAct(entry.act)]}: "
          f"{labels.RECORD_KIND[RecordKind(entry.details['record'])]}", "actor": entry.actor_name,
          "reason": entry.reason, "kind": ""}
-        for entry in journal.of(about) if entry.act in list(RecordAct) and "record" in entry.details
+        for entry in journal.of(queries.story_of(subject))
     ]

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from flask import Blueprint, render_template, request, url_for
+from flask import render_template, request, url_for
 
 from awards.catalogue.queries import rules_on
 from awards.catalogue.terms import school_year_of
 from awards.eligibility import queries
 from awards.eligibility.labels import Line, award_name, lines, notes
+from awards.eligibility.routes.blueprint import pages
 from awards.eligibility.rules import judge_all, speaking
 from awards.eligibility.terms import Outcome, Subject, Verdict, When
 from awards.kernel.access import may
@@ -21,7 +22,6 @@ from awards.web.clock import today
 from awards.web.filters import label
 from awards.web.guard import current_actor, open_to
 
-pages = Blueprint("eligibility", __name__, url_prefix="/eligibility")
 CHIPS = {
     Outcome.ELIGIBLE: "met", Outcome.NOT_ELIGIBLE: "missing", Outcome.ON_HOLD: "hold", Outcome.CANNOT_SAY: "look",
 }

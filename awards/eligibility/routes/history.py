@@ -1,0 +1,124 @@
+"""Award history by Excel: past decisions into the register, previewed before anything is written."""
+
+from __future__ import annotations
+
+from itertools import islice
+from typing import Any
+
+from flask import redirect, render_template, url_for
+from flask_babel import gettext
+from werkzeug.wrappers import Response
+
+from awards.db import transaction
+from awards.eligibility.routes.blueprint import pages
+from awards.files import queries as files
+from awards.files import services as store
+from awards.files.forms import check
+from awards.files.models import StoredFile
+from awards.files.terms import MediaType
+from awards.honours import queries as honours
+from awards.honours.imports import COLUMNS, read_past
+from awards.jobs import services as jobs
+from awards.kernel.access import Role
+from awards.kernel.errors import NotFound, Refused
+from awards.organisation.forms import ListForm
+from awards.organisation.terms import Fate
+from awards.records import exports
+from awards.records.imports import AT_ONCE, Tally
+from awards.web.clock import now, today
+from awards.web.downloads import send
+from awards.web.filters import label
+from awards.web.guard import current_actor, open_to
+from awards.web.once import once
+from awards.web.sheets import NoHeader, book, rows_of
+
+KEEPERS = (Role.STANDING_OFFICE, Role.ADMINISTRATOR)
+SHOWN = 100  # bad cells on a page; the rest are in the sheet of bad rows
+Answer = str | Response | tuple[str, int]
+
+
+@pages.get("/history/template.xlsx")
+@open_to(*KEEPERS)
+def history_template() -> Response:
+    title = gettext("Quyết định khen thưởng các năm trước")
+    return send(book(title, COLUMNS, []), f"{title}.xlsx")
+
+
+@pages.route("/history", methods=["GET", "POST"])
+@open_to(*KEEPERS)
+def bring_history() -> Answer:
+    """Take a filled list of past decisions; nothing of it is written until the preview is confirmed."""
+    form = ListForm()
+    if form.validate_on_submit():
+        stored = _kept(form)
+        if stored:
+            return redirect(url_for(".preview_history", file_id=stored.id))
+    words = render_template("eligibility/bring_history.html", form=form,
+                            required=", ".join(column.title for column in COLUMNS if column.required))
+    return (words, 422) if form.errors else words
+
+
+def _kept(form: ListForm) -> StoredFile | None:
+    """The checked list in the store, or None with the reason beside the field."""
+    upload = form.file.data
+    try:
+        checked = check(upload.read(), upload.filename or "")
+    except Refused as refusal:
+        form.file.errors = [*form.file.errors, label(refusal.code) % refusal.details]
+        return None
+    if checked.media_type is not MediaType.XLSX:
+        form.file.errors = [*form.file.errors, gettext("Đây không phải tệp Excel (.xlsx).")]
+        return None
+    with transaction():
+        return store.keep(checked, actor=current_actor(), at=now())
+
+
+def _content(file_id: int) -> bytes:
+    """A list that this very account brought in.  Raises NotFound for any other file."""
+    stored = files.get(file_id)
+    if stored.actor_id != current_actor().account_id or stored.media_type is not MediaType.XLSX:
+        raise NotFound()
+    return files.content_of(stored)
+
+
+def _judged(content: bytes) -> Tally:
+    """Read and compare a thousand rows at a time; nothing is written.  Raises NoHeader."""
+    tally = Tally()
+    lines = read_past(content, tally, today())
+    while part := list(islice(lines, AT_ONCE)):
+        known = honours.known_of([line.grant.person_id for line in part if line.grant.person_id is not None],
+                                 [line.grant.unit_id for line in part if line.grant.unit_id is not None])
+        for line in part:
+            tally.fates[Fate.SAME if line.key in known else Fate.NEW] += 1
+    return tally
+
+
+@pages.get("/history/<int:file_id>")
+@open_to(*KEEPERS)
+def preview_history(file_id: int) -> Answer:
+    content = _content(file_id)
+    context: dict[str, Any] = {"file": files.get(file_id), "count": None, "missing": (), "shown": SHOWN}
+    try:
+        context["count"] = _judged(content)
+    except NoHeader as fault:
+        context["missing"] = fault.missing
+    words = render_template("eligibility/preview_history.html", **context)
+    return (words, 422) if context["count"] is None or not context["count"].read else words
+
+
+@pages.get("/history/<int:file_id>/faults.xlsx")
+@open_to(*KEEPERS)
+def history_faults(file_id: int) -> Response:
+    content = _content(file_id)
+    sheet = exports.faults_xlsx(COLUMNS, rows_of(content, COLUMNS), _judged(content).faults)
+    return send(sheet, f"{gettext('Các dòng cần sửa')}.xlsx")
+
+
+@pages.post("/history/<int:file_id>/write")
+@open_to(*KEEPERS)
+@once
+def write_history(file_id: int) -> Response:
+    _content(file_id)
+    with transaction():
+        job = jobs.ask("eligibility.history", {"file": file_id}, actor=current_actor(), at=now())
+    return redirect(url_for("jobs.show", job_id=job.id))
