@@ -133,6 +133,8 @@ def _logins(row: Row, seen: dict[str, int], person: Person | None, found: Read) 
     if not keys:
         _refuse(found, row, "name", gettext("Cần số điện thoại, thư điện tử hoặc tên đăng nhập."))
     for key in keys:
+        if rules.is_odd(key):
+            _refuse(found, row, "name", gettext("“%(login)s” có ký tự lạ.", login=key))
         if seen.setdefault(key, row.number) != row.number:
             _refuse(found, row, "name", gettext("“%(login)s” đã có ở dòng %(row)s.", login=key, row=seen[key]))
         owner = queries.find_by_login(key)

@@ -38,6 +38,7 @@ FAULT = {
     SignInFault.CODE_SPENT: _("Mã này không đúng, đã dùng hoặc đã hết hạn. Xin gọi Văn phòng Sở để nhận mã mới."),
     SignInFault.NAME_TAKEN: _("Đã có tài khoản dùng “%(login)s”. Nhập số điện thoại, thư hoặc tên khác."),
     SignInFault.NO_NAME: _("Tài khoản cần ít nhất một tên đăng nhập: số điện thoại, thư điện tử hoặc tên."),
+    SignInFault.ODD_NAME: _("Tên “%(login)s” có ký tự lạ. Chỉ dùng chữ cái, chữ số và các dấu . _ - + @."),
     SignInFault.LAST_ADMINISTRATOR: _("Đây là người quản trị cuối cùng. Hãy giao vai trò ấy cho người khác trước."),
     SignInFault.ROLE_ENDED: _("Vai trò này đã thôi từ trước."),
     SignInFault.ALREADY_HELD: _("Tài khoản đang giữ vai trò này ở đơn vị này."),

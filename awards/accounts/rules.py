@@ -23,6 +23,12 @@ def login_key(typed: str) -> str:
     return "0" + digits[2:] if digits.startswith("84") and len(digits) == 11 else digits
 
 
+def is_odd(login: str) -> bool:
+    """Whether a login name holds signs that look like others: letters of other scripts, wide letters, marks."""
+    return any(sign not in " ._-+@" and not (sign.isdecimal() and sign.isascii())
+               and not unicodedata.name(sign, "").startswith("LATIN SMALL LETTER") for sign in login)
+
+
 def password_key(typed: str) -> str:
     """A password in one Unicode form: keyboards send Vietnamese letters whole or in parts."""
     return unicodedata.normalize("NFC", typed)

@@ -33,10 +33,12 @@ FAILURES_KEPT = timedelta(days=1)
 
 
 def open_account(person: Person, logins: Iterable[str], *, actor: Actor, at: datetime) -> Account:
-    """An account without a password yet.  Raises Refused(NAME_TAKEN | NO_NAME)."""
+    """An account without a password yet.  Raises Refused(NAME_TAKEN | NO_NAME | ODD_NAME)."""
     keys = list(dict.fromkeys(filter(None, map(rules.login_key, logins))))
     if not keys:
         raise Refused(SignInFault.NO_NAME)
+    if odd := next(filter(rules.is_odd, keys), None):
+        raise Refused(SignInFault.ODD_NAME, login=odd)
     account = Account(person_id=person.id, created_at=at)
     db.session.add(account)
     db.session.flush()

@@ -22,6 +22,7 @@ class SignInFault(StrEnum):
     CODE_SPENT = "code_spent"
     NAME_TAKEN = "login_taken"
     NO_NAME = "no_login"
+    ODD_NAME = "odd_login"
     LAST_ADMINISTRATOR = "last_administrator"
     ROLE_ENDED = "role_ended"
     ALREADY_HELD = "role_already_held"

@@ -117,14 +117,13 @@ class _Reader:
         value = self.row.cells.get(key, "")
         if isinstance(value, date) or value == "":
             return value or None
-        found = DAY.fullmatch(self.text(key))
-        try:
-            return date(int(found[3]), int(found[2]), int(found[1])) if found else self._no_day(key)
-        except ValueError:
-            return self._no_day(key)
-
-    def _no_day(self, key: str) -> None:
+        if found := DAY.fullmatch(self.text(key)):
+            try:
+                return date(int(found[3]), int(found[2]), int(found[1]))
+            except ValueError:
+                pass
         self.refuse(key, ImportFault.BAD_DATE)
+        return None
 
     def unit(self, key: str, register: rules.Register) -> int | None:
         """The unit that a cell names for certain."""

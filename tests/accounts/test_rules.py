@@ -23,6 +23,18 @@ def test_a_login_name_has_one_spelling(typed: str, key: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("login", "odd"),
+    [
+        ("thuong@dienbien.edu.vn", False), ("quản trị", False), ("0912345678", False), ("a_b-c+d.e@x.vn", False),
+        ("qu\u0430ntri", True), ("\uff51uantri", True), ("quantri\u0663", True), ("\u1d56wd", True), ("a/b", True),
+        ("quantr\u0456", True), ("a'b", True), ("quan\u0301\u0302\u0303tri", True),
+    ],
+)
+def test_a_login_name_that_looks_like_another_is_odd(login: str, odd: bool) -> None:
+    assert rules.is_odd(rules.login_key(login)) is odd
+
+
+@pytest.mark.parametrize(
     ("password", "weak"),
     [
         ("Hoa ban trắng", False), ("ngắn", True), ("aaaaaaaaaaaa", True), ("abababababab", True),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from datetime import date
 
 import pytest
@@ -50,6 +51,16 @@ def test_a_person_is_known_by_the_exact_name_only(context: Flask) -> None:
     assert queries.similar_people("Sùng Thị My", school) == [person]
     make_person("Sùng Thị Mỷ", unit=school)
     assert queries.find_person("Sùng Thị Mỷ", school) is None
+
+
+def test_a_name_is_one_name_however_the_keyboard_sends_it(context: Flask) -> None:
+    school = make_unit()
+    person = make_person("Nguyễn Thị Mỹ Ỷ", unit=school)
+    spellings = [
+        unicodedata.normalize("NFC", "Nguyễn Thị Mỹ Ỷ"), unicodedata.normalize("NFD", "Nguyễn Thị Mỹ Ỷ"),
+        "Nguyễn\u00a0Thị\u2009Mỹ Ỷ", "Nguyễn \u200bThị Mỹ\ufeff Ỷ", "  Nguyễn Thị\tMỹ  Ỷ ", "Nguyễn Thị Mỹ \u00adỶ",
+    ]
+    assert [queries.find_person(spelling, school) for spelling in spellings] == [person] * 6
 
 
 def test_the_chips_over_the_list_of_units_sum_to_the_whole(context: Flask) -> None:

@@ -9,7 +9,7 @@ from flask import flash, redirect, render_template, request, url_for
 from flask_babel import gettext
 from werkzeug.wrappers import Response
 
-from awards.accounts import labels, queries, services
+from awards.accounts import queries, services
 from awards.accounts.forms import NewAccountForm, ReasonForm, RoleForm
 from awards.accounts.models import Account
 from awards.accounts.permissions import GRANTS, Permission
@@ -117,7 +117,7 @@ def new() -> str | Response | tuple[str, int]:
     post = organisation.post_of(organisation.get_person(person_id), today())
     form = NewAccountForm(since=today(), unit=post.unit.name if post else "")
     unit = picked_unit(form.unit) if form.validate_on_submit() else None
-    if unit is None:
+    if unit is None or form.since.data is None:
         return _new(form, person_id, post)
     try:
         with transaction():
@@ -127,7 +127,7 @@ def new() -> str | Response | tuple[str, int]:
             services.give_role(account, form.role.data, organisation.get_unit(unit.id), since=form.since.data,
                                actor=current_actor(), at=now())
     except Refused as refusal:
-        form.name.errors = [*form.name.errors, str(labels.FAULT[refusal.code]) % refusal.details]
+        form.name.errors = [*form.name.errors, label(refusal.code) % refusal.details]
         return _new(form, person_id, post)
     flash(gettext("Đã mở tài khoản. Hãy cấp mã một lần để người dùng đặt mật khẩu."))
     return redirect(url_for(".show", account_id=account.id))
@@ -148,7 +148,7 @@ def _new(form: NewAccountForm, person_id: int, post: Tenure | None) -> str | tup
 def give_role(account_id: int) -> str | Response | tuple[str, int]:
     account, form = account_of(account_id, Permission.MANAGE), RoleForm()
     unit = picked_unit(form.unit) if form.validate_on_submit() else None
-    if unit is None:
+    if unit is None or form.since.data is None:
         return _shown(account, form, ReasonForm(formdata=None))
     with transaction():
         services.give_role(queries.get(account_id), form.role.data, organisation.get_unit(unit.id),

@@ -21,6 +21,7 @@ from awards.accounts.terms import Credentials, SignInFault
 from awards.db import db, transaction
 from awards.kernel.errors import Refused
 from awards.web.clock import now, today
+from awards.web.filters import label
 from awards.web.guard import Audience, current_actor, open_to
 
 TOUCH_EVERY = timedelta(minutes=5)
@@ -158,7 +159,7 @@ def reset() -> str | Response | tuple[str, int]:
         if refusal.code is SignInFault.CODE_SPENT:
             brake.count_failure()
         field = form.code if refusal.code is SignInFault.CODE_SPENT else form.password
-        field.errors = [*field.errors, str(labels.FAULT[SignInFault(refusal.code)])]
+        field.errors = [*field.errors, label(refusal.code)]
         return render_template("accounts/reset.html", form=form), 422
     _clear()
     flash(gettext("Đã đặt mật khẩu mới. Mời đăng nhập."))

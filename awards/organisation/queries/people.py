@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, case, false, func, or_, select
 from sqlalchemy.orm import contains_eager, joinedload
 
 from awards.db import db
@@ -69,7 +69,7 @@ def posts_on(person_ids: Sequence[int], on: date) -> dict[int, Tenure]:
     return {tenure.person_id: tenure for tenure in rows}
 
 
-def _people(search: PersonSearch, on: date) -> Select[tuple[Tenure]]:
+def _people(search: PersonSearch, on: date) -> Select[Tenure]:
     """Posts held on a day by people whose name, or unit's name, holds every word of the search in any order."""
     readings = [and_(*map(_holds, words)) for words in rules.readings_of(search.text)]
     where = [or_(*readings)] if readings else []
@@ -77,7 +77,7 @@ def _people(search: PersonSearch, on: date) -> Select[tuple[Tenure]]:
         where.append(Tenure.kind == search.kind)
     return (
         select(Tenure).join(Tenure.person).join(Tenure.unit)
-        .where(held(on), or_(*map(below, search.within), False), *where)
+        .where(held(on), or_(*map(below, search.within), false()), *where)
     )
 
 

@@ -55,7 +55,7 @@ def below(path: str) -> ColumnElement[bool]:
     return Unit.path.startswith(path, autoescape=True)
 
 
-def subtree(unit: Unit) -> Select[tuple[Unit]]:
+def subtree(unit: Unit) -> Select[Unit]:
     """The SELECT of a unit and all below it, closed ones too, in the order of their names."""
     return select(Unit).where(below(unit.path)).order_by(Unit.sort_key)
 

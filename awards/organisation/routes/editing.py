@@ -14,7 +14,7 @@ from werkzeug.wrappers import Response
 from awards.db import transaction
 from awards.kernel.access import Role
 from awards.kernel.errors import Refused
-from awards.organisation import labels, queries, services
+from awards.organisation import queries, services
 from awards.organisation.forms import CorrectionForm, MergeForm, MoveForm, RenameForm, SpellingForm
 from awards.organisation.models import Unit
 from awards.organisation.permissions import Permission
@@ -23,6 +23,7 @@ from awards.organisation.routes.doors import keeps, unit_to
 from awards.organisation.routes.picking import picked_unit
 from awards.organisation.terms import Fault, ManagingBody
 from awards.web.clock import now
+from awards.web.filters import label
 from awards.web.guard import current_actor, open_to
 from awards.web.once import once
 
@@ -82,7 +83,7 @@ def _done(unit_id: int, words: str) -> Response:
 
 
 def _refused(field: Any, refusal: Refused) -> None:
-    field.errors = [*field.errors, str(labels.FAULT[Fault(refusal.code)]) % refusal.details]
+    field.errors = [*field.errors, label(refusal.code) % refusal.details]
 
 
 @pages.post("/units/<int:unit_id>/correct")

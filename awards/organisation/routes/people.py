@@ -12,7 +12,7 @@ from werkzeug.wrappers import Response
 from awards.db import transaction
 from awards.kernel.access import Role
 from awards.kernel.errors import Refused
-from awards.organisation import exports, labels, queries, services
+from awards.organisation import exports, queries, services
 from awards.organisation.forms import EndForm, NamesForm, PersonForm, PostForm, SecretForm
 from awards.organisation.models import Person
 from awards.organisation.permissions import KEEPERS, READERS, Permission
@@ -22,6 +22,7 @@ from awards.organisation.routes.picking import picked_unit
 from awards.organisation.terms import Fault, PersonSearch, PostKind
 from awards.web.clock import now, today
 from awards.web.downloads import send
+from awards.web.filters import label
 from awards.web.fresh import fresh
 from awards.web.guard import current_actor, open_to
 from awards.web.once import once
@@ -86,7 +87,7 @@ def new_person() -> Answer:
             made = services.register_person(form.value(), queries.get_unit(unit.id), actor=current_actor(), at=now())
     except Refused as refusal:
         field = form.staff_code if refusal.code is Fault.STAFF_CODE_TAKEN else form.unit
-        field.errors = [*field.errors, str(labels.FAULT[Fault(refusal.code)]) % refusal.details]
+        field.errors = [*field.errors, label(refusal.code) % refusal.details]
         return _new(form)
     flash(gettext("Đã ghi vào sổ nhân sự."))
     return redirect(url_for(".person", person_id=made.id))
@@ -112,7 +113,7 @@ def edit_person(person_id: int) -> Answer:
                 )
             return redirect(url_for(".person", person_id=person_id))
         except Refused as refusal:
-            words = str(labels.FAULT[Fault(refusal.code)]) % refusal.details
+            words = label(refusal.code) % refusal.details
             form.staff_code.errors = [*form.staff_code.errors, words]
     answer = render_template("organisation/edit_person.html", person=queries.get_person(person_id), form=form)
     return (answer, 422) if form.errors else answer

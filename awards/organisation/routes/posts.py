@@ -8,15 +8,16 @@ from flask_babel import gettext
 from awards.db import transaction
 from awards.kernel.access import Role
 from awards.kernel.errors import NotFound, Refused
-from awards.organisation import labels, queries, services
+from awards.organisation import queries, services
 from awards.organisation.forms import EndForm, PostForm
 from awards.organisation.permissions import Permission
 from awards.organisation.routes.blueprint import pages
 from awards.organisation.routes.doors import keeps, person_to
 from awards.organisation.routes.people import Answer, shown
 from awards.organisation.routes.picking import picked_unit
-from awards.organisation.terms import Fault, PostKind
+from awards.organisation.terms import PostKind
 from awards.web.clock import now, today
+from awards.web.filters import label
 from awards.web.guard import current_actor, open_to
 from awards.web.once import once
 
@@ -51,7 +52,7 @@ def end_post(person_id: int, tenure_id: int) -> Answer:
         with transaction():
             services.end_post(queries.get_tenure(tenure_id), on=form.on.data, actor=current_actor(), at=now())
     except Refused as refusal:
-        form.on.errors = [*form.on.errors, str(labels.FAULT[Fault(refusal.code)])]
+        form.on.errors = [*form.on.errors, label(refusal.code)]
         return shown(queries.get_person(person_id), PostForm(None, since=today()), form)
     flash(gettext("Đã ghi thôi chức vụ."))
     return redirect(url_for(".person", person_id=person_id))

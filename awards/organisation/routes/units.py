@@ -11,13 +11,13 @@ from werkzeug.wrappers import Response
 from awards.db import transaction
 from awards.kernel.access import Role
 from awards.kernel.errors import Refused
-from awards.organisation import exports, labels, queries, services
+from awards.organisation import exports, queries, services
 from awards.organisation.forms import UnitForm
 from awards.organisation.permissions import KEEPERS, READERS, Permission
 from awards.organisation.routes.blueprint import pages
 from awards.organisation.routes.doors import keeps, may_do, story
 from awards.organisation.routes.picking import picked_unit
-from awards.organisation.terms import Fault, UnitFilter, UnitSearch
+from awards.organisation.terms import UnitFilter, UnitSearch
 from awards.web.clock import now, today
 from awards.web.downloads import send
 from awards.web.filters import label
@@ -94,7 +94,7 @@ def new() -> str | Response | tuple[str, int]:
                 form.value(), queries.get_unit(parent.id), actor=current_actor(), at=now()
             )
     except Refused as refusal:
-        form.name.errors = [*form.name.errors, str(labels.FAULT[Fault(refusal.code)]) % refusal.details]
+        form.name.errors = [*form.name.errors, label(refusal.code) % refusal.details]
         return _new(form)
     flash(gettext("Đã ghi đơn vị vào sổ."))
     return redirect(url_for(".show", unit_id=unit.id))
