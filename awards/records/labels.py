@@ -84,7 +84,6 @@ LIST_FAULT = {
     ListFault.BAD_NUMBER: _("Chưa phải số nguyên không âm."),
     ListFault.ENDS_BEFORE_IT_BEGINS: _("Ngày kết thúc phải sau ngày bắt đầu."),
     ListFault.NO_SUBJECT: _("Điền họ tên và đơn vị, hoặc mã viên chức."),
-    ListFault.NOTHING: _("Dòng này chưa ghi nội dung nào."),
     ListFault.TWICE: _("Cùng nội dung với dòng:"),
 }
 RECORD_ACT = {

@@ -18,6 +18,7 @@ from awards.records.terms import (
 )
 
 MONTHS = 12
+LONGEST_MONTH = 31  # days left over from several spans make a month only when they are surely one
 _YEAR = re.compile(r"(\d{4})(?:\s*[-–/]\s*(\d{4}))?")
 _EARLIEST = 1945
 
@@ -75,13 +76,13 @@ def whole_years(spans: Iterable[tuple[date, date | None]], until: date) -> int:
             continue
         whole, left = _months_and_days(start, stop)
         months, days, reached = months + whole, days + left, stop
-    return (months + days // 30) // MONTHS
+    return (months + days // LONGEST_MONTH) // MONTHS
 
 
 def _months_and_days(start: date, stop: date) -> tuple[int, int]:
     months = (stop.year - start.year) * MONTHS + stop.month - start.month
     days = stop.day - start.day
-    return (months, days) if days >= 0 else (months - 1, days + 30)
+    return (months, days) if days >= 0 else (months - 1, days + LONGEST_MONTH - 1)
 
 
 def award_codes(text: str) -> tuple[str, ...]:

@@ -196,7 +196,6 @@ class ListFault(StrEnum):
     BAD_NUMBER = "cell_bad_number"
     ENDS_BEFORE_IT_BEGINS = "cell_ends_before_it_begins"
     NO_SUBJECT = "row_without_subject"
-    NOTHING = "row_says_nothing"
     TWICE = "row_twice_in_list"
 
 

@@ -100,8 +100,6 @@ def _service(row: Reader) -> Said:
     for kind, since, until in spans:
         if since and until and until <= since:
             row.refuse(f"{kind}_until", ListFault.ENDS_BEFORE_IT_BEGINS)
-    if row.is_good and not any(since for _kind, since, _until in spans):
-        row.refuse("full_name", ListFault.NOTHING)
     for kind, since, until in spans:
         if row.is_good and since:
             yield RecordKind.SPAN, SpanDraft(kind, since, until)
@@ -128,7 +126,7 @@ LISTS = {each.word: each for each in (
         Column("new_hire", "Mới tuyển dụng", hint="Đánh dấu x nếu mới tuyển trong năm học"),
     ), _year),
     ListKind("service", (
-        *WHO, Column("sector_since", "Vào ngành từ ngày"), Column("sector_until", "Ra khỏi ngành ngày"),
+        *WHO, Column("sector_since", "Vào ngành từ ngày", required=True), Column("sector_until", "Ra khỏi ngành ngày"),
         Column("direct_since", "Trực tiếp giảng dạy từ ngày"), Column("direct_until", "Thôi giảng dạy ngày"),
         Column("hard_area_since", "Vùng đặc biệt khó khăn từ ngày"),
         Column("hard_area_until", "Rời vùng đặc biệt khó khăn ngày"),
