@@ -48,6 +48,7 @@ GRANTS: Grants = {
     Permission.WRITE: ((writes,),),
     Permission.SEND: ((holds(Role.SCHOOL_HEAD),),),
     Permission.REVIEW: ((checks_this_step, is_not_author),),
-    Permission.RECORD_COUNCIL: ((holds(Role.STANDING_OFFICE, Role.COUNCIL_MEMBER), was_sent),),
+    # The Director chairs the council of the sector, and need not hold the role of a member beside that.
+    Permission.RECORD_COUNCIL: ((holds(Role.STANDING_OFFICE, Role.COUNCIL_MEMBER, Role.DIRECTOR), was_sent),),
     Permission.DECIDE: ((holds(Role.DIRECTOR), is_not_author),),
 }

@@ -408,6 +408,22 @@ def test_the_result_is_in_the_journal_by_its_hash(context: Flask) -> None:
     ]
 
 
+@pytest.mark.parametrize("stage", [Stage.WITHDRAWN, Stage.ON_HOLD, Stage.REJECTED])
+def test_a_dossier_that_left_during_the_vote_does_not_keep_the_ballot_open(context: Flask, stage: Stage) -> None:
+    house = make_house()
+    session = make_open_session(house)
+    for place in range(3):
+        cast(house, session, place, AGREE)
+    gone, stays = (item.nomination_id for item in items_of(session)[:2])
+    with transaction():
+        db.session.get_one(Nomination, gone).stage = stage
+    with transaction():
+        services.close(session, actor=house.chair, at=NOON)
+    assert session.stage is SessionStage.CLOSED
+    assert db.session.get_one(Nomination, gone).stage is stage
+    assert db.session.get_one(Nomination, stays).stage is Stage.APPROVED
+
+
 def test_closing_restates_the_number_of_ballots(context: Flask) -> None:
     house = make_house()
     session = make_open_session(house)

@@ -176,7 +176,7 @@ AT_COMMUNE, AT_COUNCIL = replace(SENT, step_unit_path=COMMUNE), replace(SENT, st
         (actor(Role.STANDING_OFFICE, DEPARTMENT, 7), Permission.REVIEW, SENT, False),
         (actor(Role.STANDING_OFFICE, DEPARTMENT, 8), Permission.REVIEW, SENT, False),
         (OFFICE, Permission.RECORD_COUNCIL, AT_COUNCIL, True), (MEMBER, Permission.RECORD_COUNCIL, AT_COUNCIL, True),
-        (HEAD, Permission.RECORD_COUNCIL, AT_COUNCIL, False),
+        (DIRECTOR, Permission.RECORD_COUNCIL, AT_COUNCIL, True), (HEAD, Permission.RECORD_COUNCIL, AT_COUNCIL, False),
         (DIRECTOR, Permission.DECIDE, SENT, True), (OFFICE, Permission.DECIDE, SENT, False),
         (actor(Role.DIRECTOR, DEPARTMENT, 7), Permission.DECIDE, SENT, False),
     ],

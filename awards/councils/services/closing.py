@@ -127,7 +127,13 @@ def _line(session: Session, item: Item) -> dict[str, Any]:
 
 
 def _tell_dossiers(session: Session, items: Sequence[Item], actor: Actor, at: datetime) -> None:
+    """One withdrawn, held back or rejected while the vote was open waits for no council: only the result names it.
+
+    Otherwise a single school could keep the whole ballot from ever being closed.
+    """
     for item in items:
+        if not queries.is_before(session.council, item.nomination):
+            continue
         nominations.record_council(
             item.nomination, in_favour=item.in_favour or 0, members=session.members or 0, carried=bool(item.carried),
             actor=actor, at=at,
