@@ -11,7 +11,7 @@ from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 from wtforms import BooleanField, FileField, HiddenField, IntegerField, RadioField, SelectField
 from wtforms.fields.choices import SelectChoice
-from wtforms.validators import Optional, ValidationError
+from wtforms.validators import ValidationError
 
 from awards.nominations import labels, rules
 from awards.nominations.terms import Action, Draft, EvidenceKind, SchoolCouncil, SubjectKind
@@ -152,7 +152,7 @@ class ActForm(OfficeForm):
         Action.HOLD: (_("Đang chờ kết luận kiểm tra, thanh tra hoặc giải quyết đơn thư."),),
     }
     reason = Text(_("Lý do"), [Required(_("Lý do: viết để trường biết phải sửa gì.")), AtMost(2_000)])
-    due_on = Day(_("Gửi lại trước hết ngày"), [Optional()])
+    due_on = Day(_("Gửi lại trước hết ngày"))
 
     def check_due(self, today: date) -> bool:
         """Whether the day is given and not over; else its field says so."""
