@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import time
 from datetime import UTC, datetime
+
+from sqlalchemy.exc import OperationalError
 
 from awards.councils import queries, services
 from awards.councils.documents import file_name, minutes
@@ -12,6 +15,8 @@ from awards.files.terms import MediaType
 from awards.jobs.terms import Result, Work
 from awards.kernel.access import Actor
 from awards.papers import to_docx, to_pdf
+
+TRIES = 3
 
 
 def make_minutes(work: Work) -> Result:
@@ -38,7 +43,14 @@ def make_minutes(work: Work) -> Result:
 
 def scrub_ballots(work: Work) -> Result:
     """After a ballot closed: nothing of the papers as they were put in stays in the files of the database."""
-    services.scrub()
+    for left in reversed(range(TRIES)):
+        try:
+            services.scrub()
+            break
+        except OperationalError:  # somebody reads the tables just now
+            if not left:
+                raise
+            time.sleep(1)
     return Result()
 
 

@@ -140,6 +140,9 @@ def _tell_dossiers(session: Session, items: Sequence[Item], actor: Actor, at: da
         )
 
 
+PATIENCE_MS = 2_000
+
+
 def scrub() -> None:
     """Clear what deleted papers left in the database's files; outside of any transaction.
 
@@ -151,6 +154,8 @@ def scrub() -> None:
         _scrub_sqlite()
         return
     with db.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        # Never queue behind a reader for long: everybody else would queue behind us.
+        connection.exec_driver_sql(f"SET lock_timeout = '{PATIENCE_MS}ms'")
         for table in ("ballot_paper", "ballot_receipt", "turnout", "written_entry"):
             connection.exec_driver_sql(f"VACUUM FULL {table}")
 
