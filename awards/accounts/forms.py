@@ -21,9 +21,9 @@ LOGIN_WORDS = _("Số điện thoại, thư điện tử hoặc tên đăng nh�
 class SignInForm(OfficeForm):
     login = Line(
         LOGIN_WORDS,
-        [Required(_("Tên đăng nhập: nhập số điện thoại, thư điện tử hoặc tên đăng nhập.")), AtMost(120)],
+        [Required(_("Nhập số điện thoại, thư điện tử hoặc tên đăng nhập.")), AtMost(120)],
     )
-    password = PasswordField(_("Mật khẩu"), [Required(_("Mật khẩu: nhập mật khẩu.")), AtMost(200)])
+    password = PasswordField(_("Mật khẩu"), [Required(_("Nhập mật khẩu.")), AtMost(200)])
 
     def value(self) -> Credentials:
         return Credentials(self.login.data or "", self.password.data or "")
@@ -32,7 +32,7 @@ class SignInForm(OfficeForm):
 class _NewPassword(OfficeForm):
     """The new password, typed twice; whether it is too weak is for the service to say."""
 
-    password = PasswordField(_("Mật khẩu mới"), [Required(_("Mật khẩu mới: nhập mật khẩu.")), AtMost(200)])
+    password = PasswordField(_("Mật khẩu mới"), [Required(_("Nhập mật khẩu mới.")), AtMost(200)])
     again = PasswordField(_("Mật khẩu mới, lần nữa"), [Required(_("Nhập lại mật khẩu mới.")), AtMost(200)])
 
     def validate_again(self, field: Any) -> None:
@@ -41,7 +41,7 @@ class _NewPassword(OfficeForm):
 
 
 class ResetForm(_NewPassword):
-    code = Line(_("Mã một lần"), [Required(_("Mã một lần: nhập mã nhận từ Văn phòng Sở.")), AtMost(40)])
+    code = Line(_("Mã một lần"), [Required(_("Nhập mã nhận từ Văn phòng Sở.")), AtMost(40)])
 
 
 class PasswordForm(_NewPassword):
@@ -52,8 +52,8 @@ class RoleForm(OfficeForm):
     role = SelectField(
         _("Vai trò"), choices=[SelectChoice(role.value, words) for role, words in labels.ROLE.items()], coerce=Role
     )
-    unit = Line(_("Ở đơn vị"), [Required(_("Đơn vị: nhập tên trường, xã, phường hoặc Sở.")), AtMost(200)])
-    since = Day(_("Từ ngày"), [Required(_("Từ ngày: nhập ngày, ví dụ 01/7/2025."))])
+    unit = Line(_("Ở đơn vị"), [Required(_("Nhập tên trường, xã, phường hoặc Sở.")), AtMost(200)])
+    since = Day(_("Từ ngày"), [Required(_("Nhập ngày, ví dụ 01/7/2025."))])
 
 
 class NewAccountForm(RoleForm):
@@ -66,7 +66,7 @@ class NewAccountForm(RoleForm):
 
 
 class ReasonForm(OfficeForm):
-    reason = Line(_("Lý do"), [Required(_("Lý do: ghi ngắn gọn vì sao.")), AtMost(300)])
+    reason = Line(_("Lý do"), [Required(_("Ghi ngắn gọn vì sao.")), AtMost(300)])
 
 
 class ListForm(OfficeForm):

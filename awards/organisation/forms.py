@@ -16,8 +16,8 @@ from awards.organisation import labels
 from awards.organisation.terms import ManagingBody, PersonDraft, PostKind, SchoolLevel, UnitDraft, UnitKind
 from awards.web.forms import AtMost, Day, Line, OfficeForm, Required
 
-SINCE = _("Từ ngày: nhập ngày, ví dụ 01/7/2025.")
-NAME = _("Tên: nhập tên đầy đủ của đơn vị.")
+SINCE = _("Nhập ngày, ví dụ 01/7/2025.")
+NAME = _("Nhập tên đầy đủ của đơn vị.")
 
 
 def choice_of(label: Any, words: dict[Any, Any], *, optional: bool = False) -> SelectField:
@@ -35,7 +35,7 @@ class UnitForm(OfficeForm):
     short_name = Line(_("Tên viết tắt"), [AtMost(120)])
     kind = choice_of(_("Loại đơn vị"), {kind: words for kind, words in labels.KIND.items()
                                         if kind not in (UnitKind.DEPARTMENT, UnitKind.FORMER_DISTRICT)})
-    parent = Line(_("Đơn vị cấp trên"), [Required(_("Đơn vị cấp trên: nhập tên Sở, xã hoặc phường.")), AtMost(200)])
+    parent = Line(_("Đơn vị cấp trên"), [Required(_("Nhập tên Sở, xã hoặc phường.")), AtMost(200)])
     managing_body = choice_of(_("Cơ quan quản lý"), labels.MANAGING_BODY)
     place = Line(_("Xã, phường"), [AtMost(80)])
     level = choice_of(_("Cấp học"), labels.LEVEL, optional=True)
@@ -66,13 +66,13 @@ class RenameForm(OfficeForm):
 
 
 class MoveForm(OfficeForm):
-    parent = Line(_("Đơn vị cấp trên mới"), [Required(_("Đơn vị cấp trên: nhập tên Sở, xã hoặc phường.")), AtMost(200)])
+    parent = Line(_("Đơn vị cấp trên mới"), [Required(_("Nhập tên Sở, xã hoặc phường.")), AtMost(200)])
     managing_body = choice_of(_("Cơ quan quản lý"), labels.MANAGING_BODY)
     since = Day(_("Từ ngày"), [Required(SINCE)])
 
 
 class MergeForm(OfficeForm):
-    into = Line(_("Sáp nhập vào"), [Required(_("Sáp nhập vào: nhập tên đơn vị tiếp nhận.")), AtMost(200)])
+    into = Line(_("Sáp nhập vào"), [Required(_("Nhập tên đơn vị tiếp nhận.")), AtMost(200)])
     on = Day(_("Từ ngày"), [Required(SINCE)])
 
 
@@ -83,21 +83,21 @@ class SpellingForm(OfficeForm):
 class NamesForm(OfficeForm):
     """Name, sex and code of a person."""
 
-    full_name = Line(_("Họ và tên"), [Required(_("Họ và tên: nhập đủ họ, chữ đệm và tên.")), AtMost(120)])
+    full_name = Line(_("Họ và tên"), [Required(_("Nhập đủ họ, chữ đệm và tên.")), AtMost(120)])
     sex = choice_of(_("Giới tính"), labels.SEX, optional=True)
     staff_code = Line(_("Mã viên chức"), [AtMost(40)])
 
 
 class PostForm(OfficeForm):
-    unit = Line(_("Đơn vị"), [Required(_("Đơn vị: nhập tên trường, xã, phường hoặc phòng.")), AtMost(200)])
-    title = Line(_("Chức vụ"), [Required(_("Chức vụ: nhập như trên quyết định, ví dụ Phó Hiệu trưởng.")), AtMost(120)])
+    unit = Line(_("Đơn vị"), [Required(_("Nhập tên trường, xã, phường hoặc phòng.")), AtMost(200)])
+    title = Line(_("Chức vụ"), [Required(_("Nhập như trên quyết định, ví dụ Phó Hiệu trưởng.")), AtMost(120)])
     kind = choice_of(_("Nhóm"), labels.POST_KIND)
     since = Day(_("Từ ngày"), [Required(SINCE)])
 
 
 class PersonForm(NamesForm):
-    unit = Line(_("Đơn vị"), [Required(_("Đơn vị: nhập tên trường, xã, phường hoặc phòng.")), AtMost(200)])
-    title = Line(_("Chức vụ"), [Required(_("Chức vụ: nhập như trên quyết định, ví dụ Phó Hiệu trưởng.")), AtMost(120)])
+    unit = Line(_("Đơn vị"), [Required(_("Nhập tên trường, xã, phường hoặc phòng.")), AtMost(200)])
+    title = Line(_("Chức vụ"), [Required(_("Nhập như trên quyết định, ví dụ Phó Hiệu trưởng.")), AtMost(120)])
     kind = choice_of(_("Nhóm"), labels.POST_KIND)
     since = Day(_("Giữ chức vụ từ ngày"), [Optional()])
     birth_date = Day(_("Ngày sinh"), [Optional()])
@@ -112,7 +112,7 @@ class PersonForm(NamesForm):
 
 
 class EndForm(OfficeForm):
-    on = Day(_("Thôi từ ngày"), [Required(_("Thôi từ ngày: nhập ngày, ví dụ 01/9/2025."))])
+    on = Day(_("Thôi từ ngày"), [Required(_("Nhập ngày, ví dụ 01/9/2025."))])
 
 
 class SecretForm(OfficeForm):

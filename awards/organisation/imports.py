@@ -131,9 +131,9 @@ class _Reader:
         if found.certain:
             return found.unit_ids[0]
         if self.text(key):
-            meant = queries.units(found.unit_ids[:1])
-            name = meant[found.unit_ids[0]].name if meant else ""
-            self.refuse(key, ImportFault.UNSURE_UNIT if name else ImportFault.UNKNOWN_UNIT, name)
+            meant = queries.units(found.unit_ids[:3])
+            names = "; ".join(meant[number].name for number in found.unit_ids[:3] if number in meant)
+            self.refuse(key, ImportFault.UNSURE_UNIT if names else ImportFault.UNKNOWN_UNIT, names)
         return None
 
 

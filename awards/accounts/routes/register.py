@@ -24,6 +24,7 @@ from awards.organisation import queries as organisation
 from awards.organisation.models import Tenure
 from awards.organisation.routes.picking import picked_unit
 from awards.web.clock import now, today
+from awards.web.converters import row_number
 from awards.web.filters import label, moment
 from awards.web.fresh import fresh
 from awards.web.guard import current_actor, open_to
@@ -109,7 +110,7 @@ def _story(account: Account) -> list[dict[str, Any]]:
 @once
 def new() -> str | Response | tuple[str, int]:
     """Open an account: first the person is looked for, then names and the first role are typed."""
-    person_id = request.args.get("person", type=int)
+    person_id = request.args.get("person", type=row_number)
     text = request.args.get("q", "")[:100]
     if person_id is None:
         found = organisation.search_people(text, "/", today()) if text else []

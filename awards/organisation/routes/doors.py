@@ -55,9 +55,9 @@ def reach() -> tuple[str, ...]:
 
 
 def story(kind: str, number: int) -> list[dict[str, Any]]:
-    """The journal of a unit or a person as the macro `timeline` wants it."""
+    """The journal of a unit or a person as the macro `timeline` wants it; what other rooms note of them is theirs."""
     return [
         {"at": moment(entry.at), "text": label(Act(entry.act)), "actor": entry.actor_name, "reason": entry.reason,
          "kind": ""}
-        for entry in journal.of(Subject(kind, number))
+        for entry in journal.of(Subject(kind, number)) if entry.act in list(Act)
     ]

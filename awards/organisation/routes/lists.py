@@ -26,6 +26,7 @@ from awards.organisation.routes.blueprint import pages
 from awards.organisation.routes.doors import unit_to
 from awards.organisation.terms import CellFault, Count
 from awards.web.clock import now, today
+from awards.web.converters import row_number
 from awards.web.downloads import send
 from awards.web.filters import label
 from awards.web.guard import current_actor, open_to
@@ -49,7 +50,7 @@ class Kind:
 def read_units(content: bytes) -> Count:
     count = Count()
     imports.read_units(content, queries.register(), count)
-    return count
+    return _in_order(count, imports.UNIT_COLUMNS)
 
 
 def read_people(content: bytes) -> Count:
@@ -64,6 +65,13 @@ def read_people(content: bytes) -> Count:
             count.bad_rows.add(row.line.row)
             column = imports.PERSON_COLUMNS[0].title
             count.faults.append(CellFault(row.line.row, column, row.line.draft.full_name, row.fault))
+    return _in_order(count, imports.PERSON_COLUMNS)
+
+
+def _in_order(count: Count, columns: Sequence[Column]) -> Count:
+    """Bad cells row by row, from left to right."""
+    places = {column.title: place for place, column in enumerate(columns)}
+    count.faults.sort(key=lambda fault: (fault.row, places[fault.column]))
     return count
 
 
@@ -86,7 +94,7 @@ def template(word: str) -> Response:
     _kind(word)
     if word == "units":
         return send(exports.unit_template(), f"{gettext('Mẫu danh sách đơn vị')}.xlsx")
-    unit_id = request.args.get("unit", type=int)
+    unit_id = request.args.get("unit", type=row_number)
     posts = queries.people_of(unit_to(Permission.VIEW_PEOPLE, unit_id), today()) if unit_id else []
     return send(exports.person_template(posts), f"{gettext('Mẫu danh sách nhân sự')}.xlsx")
 
