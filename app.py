@@ -27,6 +27,7 @@ from awards.files import store
 from awards.jobs import jobs
 from awards.organisation import store as secrets_of_people
 from awards.web import assets, filters, frame, guard, language, limits, mishaps
+from awards.web.converters import RowNumber, refuse_nul
 from config import HERE, Config, kept_secret
 
 ROOMS = (
@@ -48,6 +49,7 @@ def create_app(config: Config | None = None) -> Flask:
     """The program for one installation.  Raises RuntimeError when a page does not say who may open it."""
     config = config or Config.from_environment()
     app = Flask(__name__, static_folder=None, template_folder=str(HERE / "templates"))
+    app.url_map.converters["int"] = RowNumber
     _configure(app, config)
     _plug_extensions(app, config)
     modules = _plug_rooms(app)
@@ -138,6 +140,7 @@ def _plug_requests(app: Flask) -> None:
     # Before CSRFProtect's own check, so that an expired session is told from an expired token.
     app.before_request_funcs.setdefault(None, []).insert(0, guard.admit)
     app.before_request_funcs[None].insert(0, know_actor)
+    app.before_request_funcs[None].insert(0, refuse_nul)
     app.after_request(_add_headers)
     app.jinja_env.globals["form_key"] = lambda: secrets.token_urlsafe(16)
     logging.getLogger("tonvinh").setLevel(logging.INFO)

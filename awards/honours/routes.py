@@ -21,6 +21,7 @@ from awards.kernel.access import Role, may, require
 from awards.kernel.errors import NotFound
 from awards.organisation import queries as organisation
 from awards.web.clock import now, today
+from awards.web.converters import row_number
 from awards.web.downloads import send
 from awards.web.filters import day, moment
 from awards.web.fresh import fresh
@@ -50,8 +51,8 @@ def _search() -> Search:
     """What the address asks for; nonsense in it asks for nothing."""
     words = request.args
     return Search(
-        words.get("q", "")[:80], words.get("award", "")[:40], words.get("year", type=int),
-        words.get("decision", type=int), page_number(),
+        words.get("q", "")[:80], words.get("award", "")[:40], words.get("year", type=row_number),
+        words.get("decision", type=row_number), page_number(),
     )
 
 

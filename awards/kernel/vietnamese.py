@@ -9,7 +9,11 @@ from functools import lru_cache
 ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 # ngang, huyền, hỏi, ngã, sắc, nặng: the order of Vietnamese dictionaries
 TONES = {"": 0, "\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
-INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f\u202a\u202b\u202c\u202d\u202e"))
+# With the control signs that are no white space: PostgreSQL cannot store the first of them.
+CONTROLS = (*range(0x09), *range(0x0E, 0x1C), 0x7F)
+INVISIBLE = dict.fromkeys((
+    *CONTROLS, *map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f\u202a\u202b\u202c\u202d\u202e"),
+))
 
 
 def clean(text: str) -> str:

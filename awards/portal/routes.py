@@ -9,6 +9,7 @@ from awards.honours.labels import paper_words
 from awards.portal import labels, queries
 from awards.portal.terms import Answer, PublicHonour
 from awards.web.clock import now, today
+from awards.web.converters import row_number
 from awards.web.filters import day, moment
 from awards.web.guard import Audience, open_to
 from awards.web.limits import limiter
@@ -80,7 +81,7 @@ def _unknown(typed: str) -> Response:
 @open_to(Audience.EVERYONE)
 def honour_roll() -> str:
     years = list(queries.years())
-    year = request.args.get("year", type=int) or (years[0] if years else today().year)
+    year = request.args.get("year", type=row_number) or (years[0] if years else today().year)
     text, number = request.args.get("q", "")[:80], request.args.get("decision", "")[:60]
     rolls = queries.rolls_of(year, text, number)
     return render_template(

@@ -7,6 +7,7 @@ from typing import Any
 from flask import request, url_for
 
 from awards.kernel.paging import Page
+from awards.web.converters import row_number
 
 
 class Paged:
@@ -25,4 +26,4 @@ class Paged:
 
 def page_number() -> int:
     """The page asked for in the address; 1 when none or nonsense is."""
-    return max(1, request.args.get("page", 1, type=int))
+    return max(1, request.args.get("page", 1, type=row_number))

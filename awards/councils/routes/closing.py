@@ -14,6 +14,7 @@ from awards.councils.routes.slates import needs_in_words
 from awards.councils.terms import SessionStage
 from awards.db import transaction
 from awards.web.clock import now
+from awards.web.converters import row_number
 from awards.web.guard import Audience, current_actor, open_to
 from awards.web.once import once
 
@@ -32,7 +33,7 @@ def close(session_id: int) -> str | Response:
                 services.inspect(queries.get_session(session_id), actor=current_actor(), at=now())
         with transaction():
             services.close(
-                queries.get_session(session_id), expected_cast=request.form.get("cast", 0, type=int),
+                queries.get_session(session_id), expected_cast=request.form.get("cast", 0, type=row_number),
                 actor=current_actor(), at=now(),
             )
         return redirect(url_for(".result", session_id=session_id))

@@ -19,6 +19,7 @@ from awards.kernel.access import may
 from awards.kernel.errors import NotFound
 from awards.records.permissions import GRANTS, READERS, Permission, RecordFacts
 from awards.web.clock import today
+from awards.web.converters import row_number
 from awards.web.filters import label
 from awards.web.guard import current_actor, open_to
 
@@ -87,7 +88,7 @@ def _years() -> list[int]:
 
 def _when() -> When:
     """The school year asked for, judged as if it were sent today."""
-    year = request.args.get("year", type=int)
+    year = request.args.get("year", type=row_number)
     return When(year if year in _years() else school_year_of(today()), today(), today())
 
 

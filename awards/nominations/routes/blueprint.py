@@ -21,7 +21,7 @@ from awards.nominations.terms import Action, Facts, Order, Search, Stage, Subjec
 from awards.organisation import queries as organisation
 from awards.organisation.models import Unit
 from awards.web.clock import now
-from awards.web.converters import enum_converter
+from awards.web.converters import enum_converter, row_number
 from awards.web.guard import current_actor
 
 pages = Blueprint("nominations", __name__, url_prefix="/nominations")
@@ -58,7 +58,7 @@ def round_and_unit(round_id: int) -> tuple[Round, Unit]:
     own = [post.unit_id for post in current_actor().posts if post.role in WRITERS]
     if not own:
         raise NotAllowed(Permission.WRITE.value)
-    wanted = request.args.get("unit", type=int)
+    wanted = request.args.get("unit", type=row_number)
     unit = organisation.get_unit(wanted if wanted in own else own[0])
     if not unit.path.startswith(round.movement.unit.path):
         raise NotFound()
@@ -69,9 +69,10 @@ def searched() -> Search:
     """What the address asks for; nonsense in it asks for nothing."""
     words = request.args
     return Search(
-        text=words.get("q", "")[:80], stage=_member(Stage, words.get("stage")), round_id=words.get("round", type=int),
+        text=words.get("q", "")[:80], stage=_member(Stage, words.get("stage")),
+        round_id=words.get("round", type=row_number),
         subject_kind=_member(SubjectKind, words.get("kind")), order=_member(Order, words.get("order")) or Order.NAME,
-        number=max(1, words.get("page", 1, type=int)),
+        number=max(1, words.get("page", 1, type=row_number)),
     )
 
 

@@ -24,6 +24,7 @@ from awards.records.permissions import KEEPERS
 from awards.records.routes.blueprint import pages, reach
 from awards.records.terms import Whose
 from awards.web.clock import now, today
+from awards.web.converters import row_number
 from awards.web.downloads import send
 from awards.web.filters import label
 from awards.web.guard import current_actor, open_to
@@ -49,7 +50,7 @@ def _kind(word: str) -> imports.ListKind:
 @open_to(*KEEPERS, over_all=True)
 def template(word: str) -> Response:
     """The list to fill; with the people of one unit when `unit` names it."""
-    kind, posts, unit_id = _kind(word), [], request.args.get("unit", type=int)
+    kind, posts, unit_id = _kind(word), [], request.args.get("unit", type=row_number)
     if unit_id:
         reach(Whose(unit_id=unit_id))
         posts = list(organisation.people_of(organisation.get_unit(unit_id), today()))

@@ -20,6 +20,7 @@ from awards.records.routes.blueprint import pages, reach, subject_of
 from awards.records.routes.reading import said
 from awards.records.terms import OF_PEOPLE, OF_UNITS, Draft, RecordKind, Whose
 from awards.web.clock import now
+from awards.web.converters import row_number
 from awards.web.guard import current_actor, open_to
 from awards.web.once import once
 
@@ -31,7 +32,7 @@ Answer = str | Response | tuple[str, int]
 @once
 def add(kind: RecordKind) -> Answer:
     """A new record of the person or unit that the address names."""
-    subject = subject_of(request.args.get("person", type=int), request.args.get("unit", type=int))
+    subject = subject_of(request.args.get("person", type=row_number), request.args.get("unit", type=row_number))
     reach(subject, Permission.EDIT)
     if kind not in (OF_PEOPLE if subject.person_id is not None else OF_UNITS):
         raise NotFound()
