@@ -202,6 +202,7 @@ LIST_FAULT = {
     ListFault.NOT_A_WORKBOOK: _("Tệp không phải sổ tính Excel (.xlsx) đọc được. Lưu lại dạng .xlsx rồi gửi."),
     ListFault.NO_HEADER: _("Không tìm thấy dòng tiêu đề cột. Hãy dùng đúng mẫu, trang tính “Danh sách”."),
     ListFault.NO_ROWS: _("Tệp không có dòng nào đọc được. Hãy dùng đúng mẫu, trang tính “Danh sách”."),
+    ListFault.FORMULA_IN_SETTINGS: _("Trang tính “%(sheet)s”, ô %(cell)s: là công thức. Dán lại thành giá trị."),
     ListFault.TOO_LARGE: _("Danh sách quá 5.000 dòng hoặc 60 cột. Chia thành nhiều tệp."),
 }
 SHEET_STATE = {

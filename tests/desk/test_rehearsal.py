@@ -50,11 +50,13 @@ class Played:
 
 
 @pytest.fixture(scope="module")
-def play(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., Played]]:
+def app(tmp_path_factory: pytest.TempPathFactory) -> Flask:
     home = tmp_path_factory.mktemp("rehearsal")
-    config = Config(home, f"sqlite:///{home}/unused.db", secret_key="x", base_url="https://tonvinh.example")
-    app: Flask = create_app(config)
+    return create_app(Config(home, f"sqlite:///{home}/unused.db", secret_key="x", base_url="https://tonvinh.example"))
 
+
+@pytest.fixture(scope="module")
+def play(app: Flask, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., Played]]:
     def played(content: bytes, **options: str) -> Played:
         folder = tmp_path_factory.mktemp("out")
         source = folder / "danh-sach.xlsx"
@@ -188,8 +190,10 @@ def mixed(play: Callable[..., Played]) -> Played:
             person("Hạng Thị Mỷ", born="03/04/85 hay 04/03/85"),
             person("Mùa A Nù", honorific="Ông", sex="Nam", done="=1+1"),
             person("Phàng Thị Say", post="Phó Hiệu trưởng kiêm Chủ tịch Công đoàn cơ sở " * 12),
+            person(born=date(1990, 1, 1)),
         ],
-        settings={"Số quyết định": "99/QĐ-SGDĐT", "Ngày quyết định": "20/05/2026", "Người ký": "Hoàng Thị Lành"},
+        settings={"Số quyết định": "99/QĐ-SGDĐT", "Ngày quyết định": "20/05/2026", "Người ký": "Hoàng Thị Lành",
+                  "Chức danh người ký": "KT. GIÁM ĐỐC\nPHÓ GIÁM ĐỐC", "Ngày họp": "ngày 12 tháng 5 năm 2026"},
     ))
 
 
@@ -200,7 +204,8 @@ def lines_about(played: Played, name: str) -> str:
 
 def test_refused_rows_do_not_stop_the_others_and_numbers_run_over_the_accepted(mixed: Played) -> None:
     assert mixed.refused == 9
-    assert [re.search(r"Số sổ vàng: (\d+)", text_of(page)).group(1) for page in mixed.pages()] == ["01", "02", "03"]  # type: ignore[union-attr]
+    found = [re.findall(r"Số sổ vàng: (\d+)", text_of(page)) for page in mixed.pages()]
+    assert found == [["01"], ["02"], ["03"], ["04"]]
 
 
 @pytest.mark.parametrize(
@@ -223,6 +228,20 @@ def test_a_refused_row_is_told_by_column_and_reason(mixed: Played, name: str, co
 
 def test_the_same_person_twice_for_the_same_award_is_refused(mixed: Played) -> None:
     assert "Trùng với dòng 2" in mixed.report
+
+
+def test_two_people_of_one_name_in_one_school_are_told_apart_by_their_days_of_birth(mixed: Played) -> None:
+    assert mixed.report.count("Bà Sùng Thị Mỷ · Giáo viên, Trường THPT Mường Nhé") == 2
+
+
+def test_who_signs_for_the_director_has_a_title_in_two_lines(mixed: Played) -> None:
+    assert "KT. GIÁM ĐỐC\r\nPHÓ GIÁM ĐỐC" in text_of(mixed.pages()[0])
+
+
+def test_the_minutes_are_of_the_day_on_which_the_council_met(mixed: Played) -> None:
+    text = "".join(text_of(page) for page in pypdfium2.PdfDocument(mixed.folder / "minutes.pdf"))
+    assert words("Thời gian: ngày 12 tháng 5 năm 2026") in words(text)
+    assert "council_member" not in text
 
 
 def test_what_was_put_right_is_shown(mixed: Played) -> None:
@@ -257,6 +276,62 @@ def test_the_province_is_known_by_its_communes() -> None:
     assert (said.province, said.place) == ("tỉnh Điện Biên", "Điện Biên")
 
 
-def test_a_day_that_is_none_is_told(play: Callable[..., Played]) -> None:
-    with pytest.raises(BadSetting, match="31/02/2026"):
-        settings_of([("Ngày quyết định", "31/02/2026")], {}, [], date(2026, 5, 20))
+@pytest.mark.parametrize(
+    ("pairs", "told"),
+    [
+        ([("Ngày quyết định", "31/02/2026")], "31/02/2026"),
+        ([("Ngày quyết định", "1/6/26")], "1/6/26"),
+        ([("Ngày quyết định", "21/04/1925")], "Xem lại năm"),
+        ([("Ngày ký", "20/05/2026"), ("Ngày họp", "21/05/2026")], "sau ngày quyết định"),
+        ([("Người ký", "NguyÔn ThÞ Hoa")], "Có phải “Nguyễn Thị Hoa”"),
+    ],
+)
+def test_what_cannot_be_in_the_sheet_of_the_round_is_told(pairs: list[tuple[str, str]], told: str) -> None:
+    with pytest.raises(BadSetting, match=told):
+        settings_of(pairs, {}, [], date(2026, 5, 20))
+
+
+@pytest.mark.parametrize("written", ["21/4/2025", "2025-04-21", "ngày 21 tháng 4 năm 2025", "45768", "21.04.2025"])
+def test_the_day_of_the_decision_is_understood_in_any_plain_form(written: str) -> None:
+    assert settings_of([("Ngày ký", written)], {}, [], date(2026, 5, 20)).decided_on == date(2025, 4, 21)
+
+
+def test_the_words_of_the_round_are_put_into_the_form_of_the_papers() -> None:
+    said = settings_of(
+        [("Số QĐ", "Số: 486"), ("Chức vụ người ký", "KT. Giám đốc Phó Giám đốc"),
+         ("Dòng in", "đã có thành tích xuất sắc năm 2025."), ("Người ký", "NguyÔn ThÞ Hoa")],
+        {}, [], date(2026, 5, 20), convert_fonts=True,
+    )
+    assert (said.number, said.signer_title, said.line, said.signer_name) == (
+        "486/QĐ-SGDĐT", "KT. GIÁM ĐỐC\nPHÓ GIÁM ĐỐC", "Đã có thành tích xuất sắc năm 2025", "Nguyễn Thị Hoa"
+    )
+
+
+def test_a_failure_of_the_program_itself_is_a_sentence_and_a_file_for_its_keeper(
+    app: Flask, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(_campaign: object) -> None:
+        raise RuntimeError("planted")
+
+    monkeypatch.setattr("awards.desk.commands.rehearsal.campaign.Campaign.run", fail)
+    (tmp_path / "danh-sach.xlsx").write_bytes(workbook([person()]))
+    told = app.test_cli_runner().invoke(
+        args=["rehearse", str(tmp_path / "danh-sach.xlsx"), "--out", str(tmp_path / "out")]
+    )
+    assert told.exit_code == 1 and "Traceback" not in told.output
+    assert "chương trình gặp lỗi giữa chừng" in told.output
+    assert "planted" in (tmp_path / "out" / "loi.txt").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [(b"STT;Ten", "Lưu lại dạng .xlsx"), (b"", "Lưu lại dạng .xlsx"), (workbook([]), "không có dòng")],
+)
+def test_what_is_no_list_is_told_with_the_name_of_the_file(
+    app: Flask, tmp_path: Path, content: bytes, told: str
+) -> None:
+    (tmp_path / "danh-sach.xlsx").write_bytes(content)
+    said = app.test_cli_runner().invoke(
+        args=["rehearse", str(tmp_path / "danh-sach.xlsx"), "--out", str(tmp_path / "out")]
+    )
+    assert said.exit_code == 1 and "danh-sach.xlsx" in said.output and told in said.output

@@ -62,7 +62,11 @@ def test_a_person_is_read_with_all_that_the_list_says() -> None:
         ("Tập thể Tổ Toán, Tin, Trường THPT Chà Cang", "Tập thể Tổ Toán, Tin"),
         ("Tập thể Tổ Ngữ văn", "Tập thể Tổ Ngữ văn"),
         ("Trường THPT Chà Cang", ""),
+        ("Tổ Ngữ văn - Trường THPT Chà Cang", "Tổ Ngữ văn"),
+        ("Tập thể cán bộ, giáo viên Trường THPT Chà Cang", "Tập thể cán bộ, giáo viên"),
         ("Trường Trung học phổ thông Chà Cang", ""),
+        ("Tập thể Trường THPT Chà Cang", ""),
+        ("Trường THPT Chà Cang, xã Chà Cang", ""),
     ],
 )
 def test_a_group_is_told_from_its_school(name: str, group_name: str) -> None:
@@ -82,6 +86,24 @@ def test_titles_above_the_heading_and_signatures_below_the_list_are_survived() -
     assert [row.number for row in read.rows] == [5]
     assert read.sheets[0].header_row == 4
     assert [text for _row, text in read.sheets[0].passed_over] == ["Danh sách này có 01 người", "Hiệu trưởng"]
+
+
+def test_names_of_who_made_and_signed_a_list_are_no_rows_of_it() -> None:
+    rows = [
+        *sheet_of([person()]), ["", "Tổng: 01 người"],
+        ["", "", "NGƯỜI LẬP BIỂU", "", "", "", "", "", "", "HIỆU TRƯỞNG"],
+        [], ["", "", "Lò Thị Hương", "", "", "", "", "", "", "Nguyễn Văn Kiên"],
+    ]
+    read = read_list(workbook(("Cá nhân", rows)))
+    assert [row.name for row in read.rows] == ["Sùng Thị Mỷ"]
+    assert [text for _row, text in read.sheets[0].passed_over] == [
+        "Tổng: 01 người", "NGƯỜI LẬP BIỂU HIỆU TRƯỞNG", "Lò Thị Hương Nguyễn Văn Kiên"
+    ]
+
+
+def test_an_unnumbered_row_below_a_gap_that_names_a_unit_is_still_a_row() -> None:
+    late = person(**{"STT": "", NAME: "Lò Thị Hương", AWARDED: "Huy chương"})
+    assert [row.is_good for row in read_list(people(person(), {}, late)).rows] == [True, False]
 
 
 def test_columns_stand_in_any_order_and_under_other_words() -> None:
@@ -384,6 +406,15 @@ def test_text_of_an_old_font_is_converted_when_the_person_says_so(written: str) 
     )
 
 
+def test_a_name_in_the_capitals_of_an_old_font_is_converted_to_its_letters() -> None:
+    assert only(people(person(**{NAME: "TRÇN THÞ NA"})), convert_fonts=True).name == "Trần Thị Na"
+
+
+@pytest.mark.parametrize("name", ["<b>Lò Thị Na", '=HYPERLINK("http://x.y","Lò")', "Lò Thị Na 2", "Lò Thị Na (Hương)"])
+def test_signs_that_no_name_holds_are_doubted(name: str) -> None:
+    assert Doubt.STRANGE_SIGN in [doubt.kind for doubt in only(people(person(**{NAME: name}))).doubts]
+
+
 def test_a_row_of_one_old_font_is_converted_whole() -> None:
     old = {"Ông/Bà": "Bµ", NAME: "Vò ThÞ Hµ", "Giới tính": "N÷", "Dân tộc": "Th¸i", POST: "Gi¸o viªn",
            UNIT: "Tr\u00adêng TiÓu häc Na \u00ad", "Xã/phường": "x· Na \u00ad", AWARDED: "GiÊy khen",
@@ -402,6 +433,22 @@ def test_a_formula_is_refused_wherever_something_should_be_typed(heading: str) -
 
     found = faults(only(workbook(("Cá nhân", sheet_of([person()])), dress=dress)))
     assert len(found) == 1 and found[0][1] is RowFault.FORMULA
+
+
+def test_a_formula_in_the_sheet_of_the_round_is_refused_with_its_cell() -> None:
+    def compute(_book: object, sheets: dict[str, object]) -> None:
+        sheets["Đợt khen"].write_formula("B1", "=1+1")  # type: ignore[attr-defined]
+
+    with pytest.raises(Refused) as refusal:
+        read_list(workbook(("A", sheet_of([person()])), ("Đợt khen", [["Số quyết định", "1"]]), dress=compute))
+    assert (refusal.value.code, refusal.value.details) == (
+        ListFault.FORMULA_IN_SETTINGS, {"sheet": "Đợt khen", "cell": "B1"}
+    )
+
+
+def test_the_same_person_for_another_award_is_no_doubt() -> None:
+    rows = read_list(people(person(), person(**{AWARDED: "Lao động tiên tiến"}))).rows
+    assert [row.doubts for row in rows] == [(), ()]
 
 
 def test_a_formula_that_only_numbers_the_rows_does_no_harm() -> None:
@@ -480,12 +527,14 @@ def test_empty_rows_between_and_after_are_no_rows() -> None:
         (lambda: workbook(("A", [])), ListFault.NO_HEADER),
         (lambda: corpus.docx(), ListFault.NOT_A_WORKBOOK),
         (lambda: b"STT;Ho va ten", FileFault.UNREADABLE),
+        (lambda: b"\xd0\xcf\x11\xe0" + "EncryptedPackage".encode("utf-16-le"), FileFault.ENCRYPTED),
         (lambda: corpus.xlsx_with(**{"xl__vbaProject.bin": b"1"}), FileFault.ACTIVE_CONTENT),
         (lambda: corpus.lying_package(), FileFault.TOO_MUCH_INSIDE),
         (lambda: corpus.package({"[Content_Types].xml": b"<a/>", "xl/workbook.xml": b"<a/>"}),
          ListFault.NOT_A_WORKBOOK),
     ],
-    ids=["only a heading", "no heading", "nothing", "a letter", "a text", "macros", "a bomb", "half a workbook"],
+    ids=["only a heading", "no heading", "nothing", "a letter", "a text", "a password", "macros", "a bomb",
+         "half a workbook"],
 )
 def test_a_file_without_a_row_is_refused_never_a_success(content, code: ListFault | FileFault) -> None:  # type: ignore[no-untyped-def]
     with pytest.raises(Refused) as refusal:

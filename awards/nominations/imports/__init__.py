@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from awards.catalogue.rules import award_named
 from awards.kernel.errors import Refused
-from awards.kernel.vietnamese import clean
+from awards.kernel.vietnamese import clean, clean_lines
 from awards.nominations.imports import headers, rows
 from awards.nominations.imports.cells import shown
 from awards.nominations.imports.headers import Header
@@ -68,10 +69,12 @@ def read_list(
 
 def _pairs(grid: Grid) -> Iterator[tuple[str, str]]:
     """The pairs (word, value) of a sheet of settings; rows without both are left out."""
-    for row in grid.values:
-        texts = [clean(shown(value)) for value in row[:2]]
+    for number, row in enumerate(grid.values):
+        if (number, 1) in grid.structure.formulas:
+            raise Refused(ListFault.FORMULA_IN_SETTINGS, sheet=grid.name, cell=f"B{number + 1}")
+        texts = [clean_lines(shown(value)) for value in row[:2]]
         if len(texts) == 2 and all(texts):
-            yield texts[0], texts[1]
+            yield clean(texts[0]), texts[1]
 
 
 def _read_sheet(grid: Grid, reading: Reading) -> tuple[list[ListRow], SheetNote]:
@@ -83,14 +86,18 @@ def _read_sheet(grid: Grid, reading: Reading) -> tuple[list[ListRow], SheetNote]
         return [], SheetNote(grid.name, SheetState.EMPTY if is_empty else SheetState.NO_HEADER)
     found: list[ListRow] = []
     passed_over: list[tuple[int, str]] = []
-    first, row = header, header.first_row
+    first, row, is_below = header, header.first_row, False
     while row < len(grid.values):
         if (another := _next_header(grid, row)) is not None:
-            header, row = another, another.first_row
+            header, row, is_below = another, another.first_row, False
             continue
-        if _is_row(grid, row, header):
+        if _is_row(grid, row, header) and not (is_below and _is_signature(grid, row, header)):
             found.append(rows.read(grid, row, header, reading))
-        elif (text := _text_of(grid, row, header)) and not headers.is_numbering(grid, row):
+            is_below = False
+            row += 1
+            continue
+        is_below = True
+        if (text := _text_of(grid, row, header)) and not headers.is_numbering(grid, row):
             passed_over.append((row + 1, text))
         row += 1
     return found, _note(grid, first, passed_over)
@@ -135,6 +142,16 @@ def _has_body(filled: dict[Column, str]) -> bool:
     return bool(set(filled) & (words().subjects | {Column.AWARD, Column.ACHIEVEMENT}))
 
 
+def _is_signature(grid: Grid, row: int, header: Header) -> bool:
+    """Below a gap or a sum of a numbered list: no number, unit, achievement nor award, only who made and signed it."""
+    filled = _filled(grid, row, header)
+    place = header.columns.get(Column.ORDINAL)
+    if place is None or clean(shown(grid.value(row, place))):
+        return False
+    award = filled.get(Column.AWARD, "")
+    return not set(filled) & {Column.UNIT, Column.ACHIEVEMENT} and not (award and award_named(award))
+
+
 def _text_of(grid: Grid, row: int, header: Header) -> str:
     visible = [value for column, value in enumerate(grid.values[row])
                if column not in grid.structure.hidden_columns and value not in ("", None)]
@@ -152,7 +169,7 @@ def _compared(found: list[ListRow]) -> tuple[ListRow, ...]:
         if same is not None:
             flaw = Flaw(_named_in(row), RowFault.TWICE, row.name, {"row": str(same.number), "sheet": same.sheet})
             row = replace(row, flaws=(*row.flaws, flaw))
-        elif like is not None:
+        elif like is not None and (_unit_key(like), like.birth_date) != (_unit_key(row), row.birth_date):
             question = Question(_named_in(row), Doubt.SAME_NAME, row.name, {"row": str(like.number)})
             row = replace(row, doubts=(*row.doubts, question))
         named.setdefault(row.name.lower(), row)

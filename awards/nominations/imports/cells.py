@@ -25,6 +25,9 @@ FREE_TEXTS = {Column.ACHIEVEMENT, Column.LINE, Column.REMARK}
 LONG_TEXTS = {Column.ACHIEVEMENT, Column.REMARK}
 STRONG = re.compile("[ăđơưĂĐƠƯ\u1ea0-\u1ef9]")
 USUAL_SIGNS = set("-–—.,;:/()\"“”‘’'&+%°²³½×≥≤=…!?[]*#@_|<>~")
+NAMES = {Column.NAME, Column.FAMILY_NAME, Column.GIVEN_NAME}
+# What no person's name holds: somebody should look before it is printed.
+NOT_IN_NAMES = set("0123456789=@<>{}[]()\"%$#*/\\_|~^+?!;:,&")
 Fix = Callable[[str], str]
 
 
@@ -108,7 +111,9 @@ class Cells:
             if fixed != text:
                 self.change(column, kind, text, fixed)
             text = fixed
-        if strange := sorted(set(text) - USUAL_SIGNS - {sign for sign in text if _is_usual(sign)}):
+        unusual = NOT_IN_NAMES if column in NAMES else set()
+        strange = sorted({sign for sign in text if sign in unusual or not (sign in USUAL_SIGNS or _is_usual(sign))})
+        if strange:
             self.doubt(column, Doubt.STRANGE_SIGN, text, signs=" ".join(strange))
         return text
 
@@ -120,6 +125,8 @@ class Cells:
         converted = convert(raw, encoding)
         if converted == raw:
             return raw
+        if all(sign.isupper() for sign in raw if sign.isascii() and sign.isalpha()):
+            converted = converted.upper()  # TCVN3 has capital fonts that draw the small marked letters as capitals
         if not self.convert_fonts:
             self.refuse(column, RowFault.OLD_FONT, clean(raw), encoding=encoding, meant=clean(converted))
             return None

@@ -23,6 +23,7 @@ LINE_FAULTS = {
     Obstacle.NO_LINE: RowFault.REQUIRED, Obstacle.LINE_TOO_LONG: RowFault.LINE_TOO_LONG,
     Obstacle.LINE_FORM: RowFault.LINE_FORM,
 }
+PLACES = ("xa ", "phuong ", "thi tran ", "huyen ", "thanh pho ", "thi xa ", "tinh ")
 HONORIFIC_OF = {Sex.MALE: "Ông", Sex.FEMALE: "Bà"}
 
 
@@ -168,8 +169,12 @@ def _group(name: str, unit_name: str) -> str:
     unit = canonical_key(unit_name)
     if not unit or canonical_key(name) == unit:
         return "" if unit else name
-    commas = [at for at, sign in enumerate(name) if sign == ","]
-    return next((name[:at].strip() for at in commas if canonical_key(name[at + 1:]) == unit), name)
+    own, _comma, place = name.partition(",")
+    if canonical_key(own) == unit and fold(place).startswith(PLACES):
+        return ""
+    ends = [at for at, sign in enumerate(name) if sign in ", "]
+    group = next((name[:at] for at in ends if canonical_key(name[at + 1:]) == unit), name).strip(" ,-–")
+    return "" if fold(group) == "tap the" else group
 
 
 def _award(cells: Cells, kind: SubjectKind) -> str:

@@ -16,10 +16,12 @@ from xml.etree.ElementTree import Element, ParseError, iterparse
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError
 
 from awards.files.forms import packages
-from awards.files.terms import MediaType
+from awards.files.terms import FileFault, MediaType
 from awards.kernel.errors import Refused
 from awards.nominations.terms.lists import ListFault
 
+# Excel keeps a workbook with a password in a package of the old kind.
+OLE = b"\xd0\xcf\x11\xe0"
 MOST_COLUMNS = 60
 # Titles, headings and signatures around the rows of a list.
 ROWS_BESIDE = 100
@@ -62,6 +64,8 @@ class Grid:
 
 def grids(content: bytes, most_rows: int) -> Iterator[Grid]:
     """The sheets of a workbook in order.  Raises Refused(ListFault.NOT_A_WORKBOOK | TOO_LARGE) and FileFault."""
+    if content.startswith(OLE) and "EncryptedPackage".encode("utf-16-le") in content:
+        raise Refused(FileFault.ENCRYPTED)
     try:
         kind, _same = packages.check(content)
         if kind is not MediaType.XLSX:

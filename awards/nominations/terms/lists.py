@@ -95,6 +95,7 @@ class ListFault(StrEnum):
     NOT_A_WORKBOOK = "not_a_workbook"
     NO_HEADER = "no_header"
     NO_ROWS = "no_rows"
+    FORMULA_IN_SETTINGS = "formula_in_settings"
     TOO_LARGE = "too_large"
 
 

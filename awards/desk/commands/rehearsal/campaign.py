@@ -6,7 +6,7 @@ import io
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 from flask import Flask
 from pypdf import PdfWriter
@@ -31,23 +31,27 @@ from awards.honours import queries as honours
 from awards.honours.printing import design_of
 from awards.jobs.jobs import carry_out_all
 from awards.kernel.access import SYSTEM, Actor, Role
+from awards.kernel.errors import Refused
 from awards.kernel.vietnamese import fold
 from awards.movements import services as movements
 from awards.movements.models import Round
 from awards.movements.terms import MovementDraft, MovementMethod, RoundDraft
+from awards.nominations import labels
 from awards.nominations import queries as nominations
 from awards.nominations import services as dossiers
 from awards.nominations.models import Nomination
-from awards.nominations.terms import Action, Draft, EvidenceKind, SchoolCouncil, Stage, StepKind, SubjectKind
+from awards.nominations.terms import Action, Draft, EvidenceKind, Obstacle, SchoolCouncil, Stage, StepKind, SubjectKind
 from awards.organisation import services as organisation
 from awards.organisation.models import Unit
-from awards.organisation.queries import find_person
 from awards.organisation.rules import kind_of_post
 from awards.organisation.terms import PersonDraft
 from awards.press import services as press
 from certificates import Certificate, DoesNotFit, MissingGlyph, design, fit
 
-FIELDS = {"name": "tên", "second_line": "chức vụ, đơn vị", "line": "dòng thành tích"}
+FIELDS = {
+    "name": "tên", "second_line": "chức vụ, đơn vị", "line": "dòng thành tích", "signer_title": "chức danh người ký",
+    "signer_name": "tên người ký", "authority": "tên cơ quan", "decision_number": "số quyết định", "place": "địa danh",
+}
 
 
 def noon_of(settings: Settings) -> datetime:
@@ -62,6 +66,7 @@ class Campaign:
         self.app, self.outcome, self.settings, self.base_url = app, outcome, settings, base_url
         self.at = noon_of(settings)
         self.fate_of: dict[int | None, Fate] = {}
+        self.people: dict[tuple[str, int], list[tuple[date | None, int]]] = {}
         self.sessions: list[int] = []
         self.decisions: list[int] = []
 
@@ -85,8 +90,9 @@ class Campaign:
         """The Department, its people, the movement and its round."""
         said = self.settings
         with transaction():
-            self.department_id = register_department(said.department, said.province, self.at).id
-            self.cast: Cast = cast_for(self._department(), said.signer_name, self.at)
+            arrived = datetime.combine(min(said.council_met_on, said.decided_on), time(1), UTC)
+            self.department_id = register_department(said.department, said.province, arrived).id
+            self.cast: Cast = cast_for(self._department(), said.signer_name, arrived)
             movement = movements.draft(
                 MovementDraft(said.movement, "", MovementMethod.THEMATIC, said.period,
                               said.decided_on - timedelta(days=365), said.decided_on, "Toàn ngành", "",
@@ -113,31 +119,33 @@ class Campaign:
         ids = []
         for position, fate in enumerate(self.outcome.accepted, start=1):
             with transaction():
-                nomination = self._dossier(fate, position)
-                if nomination is not None:
-                    ids.append(nomination.id)
+                unit = unit_of(fate, self._department(), self.settings.province, self.at)
+                head, person_id = self.cast.of_unit(Role.SCHOOL_HEAD, unit), self._person(fate, unit)
+            if reason := self._cannot_print(fate, unit, position):
+                fate.refused.append(reason)
+                continue
+            try:
+                with transaction():
+                    ids.append(self._dossier(fate, position, unit, person_id, head).id)
+            except Refused as refusal:
+                fate.refused.append(_in_words(refusal))
         return ids
 
-    def _dossier(self, fate: Fate, position: int) -> Nomination | None:
-        unit = unit_of(fate, self._department(), self.settings.province, self.at)
-        if reason := self._cannot_print(fate, unit, position):
-            fate.refused.append(reason)
-            return None
-        head = self.cast.of_unit(Role.SCHOOL_HEAD, unit)
+    def _dossier(self, fate: Fate, position: int, unit: Unit, person_id: int | None, head: Actor) -> Nomination:
         nomination = dossiers.draft(
-            db.session.get_one(Round, self.round_id), unit, self._draft(fate, unit), position=position, actor=head,
-            at=self.at,
+            db.session.get_one(Round, self.round_id), unit, self._draft(fate, person_id), position=position,
+            actor=head, at=self.at,
         )
         dossiers.add_evidence(nomination, blank_evidence(), EvidenceKind.REPORT, actor=head, at=self.at)
         dossiers.take(nomination, Action.SUBMIT, actor=head, at=self.at)
         self.fate_of[nomination.id] = fate
         return nomination
 
-    def _draft(self, fate: Fate, unit: Unit) -> Draft:
+    def _draft(self, fate: Fate, person_id: int | None) -> Draft:
         row = fate.row
         voted = SchoolCouncil(self.settings.decided_on, COUNCIL_SIZE, COUNCIL_SIZE)
         return Draft(
-            row.award_code, row.subject_kind, self._person(fate, unit), row.group_name, row.honorific,
+            row.award_code, row.subject_kind, person_id, row.group_name, row.honorific,
             row.post_title, row.achievement, self._own_line(fate), row.remark, voted,
         )
 
@@ -145,17 +153,21 @@ class Campaign:
         return fate.row.line or (fate.row.achievement.rstrip(".") if self.settings.own_lines else "")
 
     def _person(self, fate: Fate, unit: Unit) -> int | None:
+        """The person of a row; two of one name in one unit are told apart by their days of birth."""
         row = fate.row
         if row.subject_kind is not SubjectKind.INDIVIDUAL:
             return None
-        known = find_person(row.name, unit)
-        if known is not None:
-            return known.id
+        of_name = self.people.setdefault((row.name.lower(), unit.id), [])
+        for birth, person_id in of_name:
+            if row.birth_date is None or birth in (None, row.birth_date):
+                return person_id
         draft = PersonDraft(
             row.name, row.sex, row.post_title, kind_of_post(row.post_title), unit.name, row.birth_date,
             row.ethnic_group,
         )
-        return organisation.register_person(draft, unit, actor=SYSTEM, at=self.at).id
+        person_id = organisation.register_person(draft, unit, actor=SYSTEM, at=self.at).id
+        of_name.append((row.birth_date, person_id))
+        return person_id
 
     def _cannot_print(self, fate: Fate, unit: Unit, ordinal: int) -> str:
         """Why no certificate can be made of a row, or ""; what will be printed is noted on the way."""
@@ -284,6 +296,14 @@ class Campaign:
                     actor=self.cast.press, at=self.at,
                 )
         carry_out_all(self.app)
+
+
+def _in_words(refusal: Refused) -> str:
+    """Why a room would not take a row, as its school would read it."""
+    if refusal.code is Obstacle.SAME_AGAIN:
+        return "Một dòng ở trên đã đề nghị cùng danh hiệu cho chính người hoặc tập thể này"
+    words = str(labels.OBSTACLE.get(refusal.code, refusal.code))  # type: ignore[call-overload]
+    return words % refusal.details if "%(" in words else words
 
 
 def fault_of_sheet(sheet: tuple[str, Certificate]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+import traceback
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -18,11 +19,14 @@ from awards.desk.commands.rehearsal.outcome import Fate, Outcome
 from awards.desk.commands.rehearsal.papers import collect
 from awards.desk.commands.rehearsal.report import report
 from awards.desk.commands.rehearsal.settings import BadSetting, Settings, settings_of
+from awards.files.labels import FAULT
+from awards.files.terms import FileFault
 from awards.kernel.errors import Refused
 from awards.nominations import labels
 from awards.nominations.imports import read_list
-from awards.nominations.terms.lists import ListRow, ReadList
+from awards.nominations.terms.lists import ListFault, ListRow, ReadList
 
+FAILURE = "loi.txt"
 OPTIONS = {
     "number": "số quyết định", "decided-on": "ngày ký, dd/mm/yyyy", "signer-title": "chức danh người ký",
     "signer-name": "người ký", "province": "tỉnh", "place": "địa danh", "movement": "phong trào", "period": "giai đoạn",
@@ -42,9 +46,17 @@ def rehearse(file: Path, folder: Path, convert_fonts: bool, **options: str | Non
     try:
         refused = rehearsal(current_app.extensions["scratch"], file, folder, said, convert_fonts=convert_fonts)
     except BadSetting as error:
-        raise click.ClickException(str(error)) from error
+        raise click.ClickException(f"{file.name}: {error}") from error
     except Refused as error:
-        raise click.ClickException(f"{file.name}: {_words(error)}") from error
+        raise click.ClickException(f"{file.name}: {_words(error, file.name)}") from error
+    except OSError as error:
+        raise click.ClickException(f"Không đọc hoặc ghi được {error.filename or folder}: {error.strerror}.") from error
+    except Exception as error:
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / FAILURE).write_text("".join(traceback.format_exception(error)), encoding="utf-8")
+        raise click.ClickException(
+            f"{file.name}: chương trình gặp lỗi giữa chừng, chưa có kết quả. Gửi {folder / FAILURE} cho người quản trị."
+        ) from error
     raise SystemExit(1 if refused else 0)
 
 
@@ -52,9 +64,11 @@ for _name, _help in OPTIONS.items():
     rehearse = click.option(f"--{_name}", help=_help)(rehearse)
 
 
-def _words(error: Refused) -> str:
-    words = str(labels.LIST_FAULT.get(error.code, error.code))  # type: ignore[call-overload]
-    return words % error.details if error.details else words
+def _words(error: Refused, name: str) -> str:
+    """What is wrong with the file; what is no workbook at all is told as such, not as a torn picture."""
+    code = ListFault.NOT_A_WORKBOOK if error.code is FileFault.UNREADABLE else error.code
+    words = str(labels.LIST_FAULT.get(code) or FAULT.get(code, code))  # type: ignore[call-overload]
+    return words % {"name": name, **error.details} if "%(" in words else words
 
 
 def rehearsal(
@@ -69,7 +83,8 @@ def rehearsal(
         with app.app_context(), force_locale("vi"):
             content = file.read_bytes()
             read = read_list(content, convert_fonts=convert_fonts)
-            settings = settings_of(read.settings, options, [row.place for row in read.rows], date.today())
+            settings = settings_of(read.settings, options, [row.place for row in read.rows], date.today(),
+                                   convert_fonts=convert_fonts)
             if settings.own_lines:
                 read = read_list(content, own_lines=True, convert_fonts=convert_fonts)
             outcome = Outcome(read, [_fate(row) for row in read.rows])

@@ -11,6 +11,7 @@ from awards.nominations import labels
 from awards.nominations.terms.lists import Column, ListRow
 
 RULE = "-" * 100
+NEW_LINE = "\n"
 
 
 def report(outcome: Outcome, settings: Settings, source: str) -> str:
@@ -24,7 +25,7 @@ def _head(outcome: Outcome, settings: Settings, source: str) -> Iterator[str]:
     yield f"DIỄN TẬP một đợt khen từ tệp {source}"
     yield f"{len(outcome.fates)} dòng · nhận {accepted} · từ chối {refused}"
     yield f"Quyết định {settings.number}, ngày {settings.decided_on:%d/%m/%Y}"
-    yield f"Người ký: {settings.signer_title} {settings.signer_name}"
+    yield f"Người ký: {settings.signer_title.replace(NEW_LINE, ' / ')} {settings.signer_name}"
     yield f"Dòng in: {'dòng riêng của từng hồ sơ' if settings.own_lines else settings.line}"
     for word, value in settings.stand_ins:
         yield f"  thay tạm (tệp không cho biết) {word}: {value}"
@@ -65,7 +66,7 @@ def _who(row: ListRow) -> str:
 def _remarks(fate: Fate) -> Iterable[str]:
     """Refusals first, then what was put right, then doubts."""
     for reason in fate.refused:
-        yield f"lý do: {reason}"
+        yield f"lý do: {_visible(reason)}"
     for change in fate.row.changes:
         yield (f"chuẩn hóa, cột {labels.COLUMN[change.column]}: {labels.CHANGE[change.kind]}"
                f" (“{_visible(change.before)}” → “{change.after}”)")

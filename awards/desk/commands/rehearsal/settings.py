@@ -6,16 +6,22 @@ import re
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from awards.kernel.vietnamese import clean, fold
+from awards.catalogue.rules import NoRuleSet, rule_set_on
+from awards.kernel.old_encodings import convert, detect
+from awards.kernel.vietnamese import clean, clean_lines, fold
+from awards.nominations.imports import dates
 from awards.organisation.rules import places
 
 FILE = Path(__file__).with_name("settings.toml")
-DATE = re.compile(r"^(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4})$|^(\d{4})-(\d{1,2})-(\d{1,2})")
+EPOCH = date(1899, 12, 30)
+# "KT. GIÁM ĐỐC PHÓ GIÁM ĐỐC" in one line: who signs for somebody has the own title in a line below (NĐ 30/2020).
+FOR_ANOTHER = re.compile(r"^((?:KT|TM|TL|TUQ)\.\s*[^\n]+?)\s+(?=PHÓ )")
+NUMBER_WORD = re.compile(r"^(số|so)\s*:?\s*", re.IGNORECASE)
 
 
 class BadSetting(ValueError):
@@ -58,21 +64,33 @@ def _key(word: str) -> str | None:
 
 
 def settings_of(
-    pairs: Sequence[tuple[str, str]], options: Mapping[str, str], communes: Sequence[str], today: date
+    pairs: Sequence[tuple[str, str]], options: Mapping[str, str], communes: Sequence[str], today: date, *,
+    convert_fonts: bool = False,
 ) -> Settings:
     """Options win over the sheet, the sheet over stand-ins; the province is guessed from communes where not said.
 
-    Raises BadSetting with a sentence.
+    Text of an old font is converted only where `convert_fonts` says so.  Raises BadSetting with a sentence.
     """
     said: dict[str, str] = {}
     unknown = []
     for word, value in pairs:
         if key := _key(word):
-            said[key] = clean(value)
+            said[key] = _in_unicode(word, clean_lines(value), convert_fonts)
         elif clean(value):
             unknown.append((word, value))
-    said |= {key: clean(value) for key, value in options.items() if value}
+    said |= {key: clean_lines(value) for key, value in options.items() if value}
     return _completed({key: value for key, value in said.items() if value}, tuple(unknown), communes, today)
+
+
+def _in_unicode(word: str, text: str, convert_fonts: bool) -> str:
+    encoding = detect(text)
+    if encoding is None:
+        return text
+    meant = convert(text, encoding)
+    if not convert_fonts:
+        raise BadSetting(f"Trang “Đợt khen”, mục “{word}”: chữ của phông cũ {encoding}. Có phải “{meant}”? "
+                         "Gõ lại, hoặc chạy lại với --convert-fonts.")
+    return meant
 
 
 def _completed(
@@ -92,31 +110,51 @@ def _completed(
     period = get("period", kept["period"])
     movement = get("movement", kept["movement"].format(province=province, period=period))
     decided_on = _day(get("decided_on", f"{today:%d/%m/%Y}"), "decided_on")
+    number = NUMBER_WORD.sub("", get("number", kept["number"]))
+    if number.isdecimal():
+        number = number.zfill(2) + kept["number"].lstrip("0123456789")
+        stood.append(("Ký hiệu của số quyết định", number))
+    met_on = _day(said["council_met_on"], "council_met_on") if "council_met_on" in said else decided_on
+    _refuse_days(decided_on, met_on)
     return Settings(
-        number=get("number", kept["number"]), decided_on=decided_on,
-        signer_title=get("signer_title", kept["signer_title"]).upper(),
+        number=number, decided_on=decided_on,
+        signer_title=FOR_ANOTHER.sub(r"\1\n", get("signer_title", kept["signer_title"]).upper()),
         signer_name=get("signer_name", kept["signer_name"]), province=province,
         place=said.get("place", province.partition(" ")[2]),
         department=get("department", kept["department"].format(province=province)), movement=movement, period=period,
         council=get("council", kept["council"]),
-        council_met_on=_day(said.get("council_met_on", f"{decided_on:%d/%m/%Y}"), "council_met_on"),
-        line=get("line", kept["line"].format(movement=movement)).rstrip("."),
+        council_met_on=met_on, line=_sentence(get("line", kept["line"].format(movement=movement))),
         own_lines=fold(said.get("own_lines", "")) in [fold(word) for word in _file()["yes"]["words"]],
         stand_ins=tuple(stood), unknown=unknown,
     )
 
 
+def _sentence(line: str) -> str:
+    """The printed line begins with a capital and has no final stop (`decisions.md` 1)."""
+    bare = clean(line).rstrip(". ")
+    return bare[:1].upper() + bare[1:]
+
+
 def _day(text: str, key: str) -> date:
-    """A day as dd/mm/yyyy or yyyy-mm-dd."""
-    found = DATE.match(text)
-    try:
-        if not found:
-            raise ValueError
-        day, month, year, *iso = (int(part) if part else 0 for part in found.groups())
-        return date(year, month, day) if year else date(*iso)
-    except ValueError as error:
+    """A day in any form with one reading: dd/mm/yyyy, yyyy-mm-dd, “ngày … tháng … năm …”, a serial number of Excel."""
+    serial = text.isdecimal() and len(text) > 4
+    found = dates.read(float(text) if serial else text, lambda number: EPOCH + timedelta(days=int(number)))
+    if found.day is None:
         word = _file()["words"][key][0]
-        raise BadSetting(f"{word}: “{text}” không phải là một ngày. Nhập ngày/tháng/năm, ví dụ 21/04/2025.") from error
+        raise BadSetting(f"{word}: “{text}” không phải là một ngày rõ ràng. Nhập đủ ngày/tháng/năm, ví dụ 21/04/2025.")
+    return found.day
+
+
+def _refuse_days(decided_on: date, met_on: date) -> None:
+    """A day before all law that is known, a council that meets after the decision."""
+    try:
+        rule_set_on(decided_on)
+    except NoRuleSet as error:
+        raise BadSetting(f"Ngày quyết định: chương trình không có quy định về khen thưởng của ngày "
+                         f"{decided_on:%d/%m/%Y}. Xem lại năm.") from error
+    if met_on > decided_on:
+        raise BadSetting(f"Ngày họp hội đồng ({met_on:%d/%m/%Y}) sau ngày quyết định ({decided_on:%d/%m/%Y}). "
+                         "Xem lại hai ngày.")
 
 
 def province_of(communes: Sequence[str]) -> str | None:

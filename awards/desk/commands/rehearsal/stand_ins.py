@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from awards.accounts import labels
 from awards.accounts import queries as accounts
 from awards.accounts import services as opening
 from awards.accounts.models import Account
@@ -37,7 +38,7 @@ class Cast:
         """The head of a school, the officer of a commune."""
         key = (role, unit.id)
         if key not in self.by_unit:
-            self.by_unit[key] = _player(f"Người đóng vai {role.value}", role, unit, self.at)
+            self.by_unit[key] = _player(f"{labels.ROLE[role]} (đóng vai)", role, unit, self.at)
         return self.by_unit[key]
 
 
@@ -66,7 +67,7 @@ def _player(name: str, role: Role, unit: Unit, at: datetime) -> Actor:
 
 
 def _person(name: str, role: Role, unit: Unit, at: datetime) -> tuple[Actor, Person]:
-    draft = PersonDraft(name, None, role.value, PostKind.STAFF)
+    draft = PersonDraft(name, None, str(labels.ROLE[role]), PostKind.STAFF)
     person = organisation.register_person(draft, unit, actor=SYSTEM, at=at)
     account: Account = opening.open_account(person, [f"vai-{person.id}"], actor=SYSTEM, at=at)
     opening.give_role(account, role, unit, since=day_of(at), actor=SYSTEM, at=at)
