@@ -66,7 +66,8 @@ def show(code: str) -> str:
         raise NotFound()
     return render_template(
         "catalogue/show.html", award=award, name=name_of(award), law_name=_law_name(law), ways=_ways(award),
-        conditions=[(rule, labels.asks_of(rule), label(rule.confidence)) for rule in award.conditions],
+        conditions=[(rule, words, label(rule.confidence)) for rule in award.conditions
+                    if (words := labels.asks_of(rule, law))],
         subjects=", ".join(label(kind) for kind in SubjectKind if kind in award.subjects), shares=_shares(award),
         money=_money(award), on=today(), article=labels.article, uncertain=not law.confirmed,
     )

@@ -29,7 +29,7 @@ def place(
         return Placed(subject, Group.ON_HOLD, held, _latest(dossiers, held.award))
     if forgotten:
         first, *others = forgotten
-        return Placed(subject, Group.READY, first, None, tuple(each.award for each in others))
+        return Placed(subject, Group.READY, first, None, tuple(each.award for each in others), tuple(dossiers))
     if dossiers:
         return _under_way(subject, verdicts, dossiers)
     decided = [each for each in verdicts if Note.ALREADY_HELD in each.notes]
@@ -39,8 +39,8 @@ def place(
 
 
 def _forgotten(verdicts: Sequence[Verdict], dossiers: Sequence[Dossier], rules: RuleSet) -> list[Verdict]:
-    """Awards for which nothing is missing and which neither a dossier nor a decision of the year covers: titles
-    first, the highest first."""
+    """Awards for which nothing is missing and which neither a dossier nor a decision of the year covers: the highest
+    title, then forms, the highest first."""
     order = list(rules.awards)
     covered = [dossier.award_code for dossier in dossiers if dossier.stage not in FAILED]
     covered += [each.award for each in verdicts if Note.ALREADY_HELD in each.notes]
@@ -49,8 +49,9 @@ def _forgotten(verdicts: Sequence[Verdict], dossiers: Sequence[Dossier], rules: 
                for kind in AwardKind}
     free = [each for each in verdicts if each.outcome is Outcome.ELIGIBLE
             and order.index(each.award) > highest[rules.awards[each.award].kind]]
-    return sorted(free, key=lambda each: (rules.awards[each.award].kind is not AwardKind.TITLE,
-                                          -order.index(each.award)))
+    free.sort(key=lambda each: -order.index(each.award))
+    titles = [each for each in free if rules.awards[each.award].kind is AwardKind.TITLE]
+    return [*titles[:1], *(each for each in free if each not in titles)]
 
 
 def _under_way(subject: Subject, verdicts: Sequence[Verdict], dossiers: Sequence[Dossier]) -> Placed:

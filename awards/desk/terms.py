@@ -71,11 +71,12 @@ class Dossier:
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """Somebody's row: the group, the award it is about, what the law says, the dossier if there is one, and other
-    awards for which nothing is missing and nobody has nominated."""
+    """Somebody's row: the group, the award it is about, what the law says, the dossier if there is one; other awards
+    for which nothing is missing and nobody has nominated, and dossiers for other awards."""
 
     subject: Subject
     group: Group
     verdict: Verdict
     dossier: Dossier | None = None
     also: tuple[str, ...] = ()
+    others: tuple[Dossier, ...] = ()

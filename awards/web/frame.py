@@ -116,9 +116,17 @@ def navigation(actor: Actor) -> list[NavItem]:
     Only pages that are there and that the actor may open.
     """
     rows = [row for role, rows in NAVIGATION.items() if actor.has(role) for row in rows] or list(PUBLIC)
-    here = (request.endpoint or "").partition(".")[0]
-    return [NavItem(str(word), url_for(endpoint), endpoint.partition(".")[0] == here)
-            for word, endpoint in dict.fromkeys(rows) if _may_open(actor, endpoint)]
+    offered = [(word, endpoint) for word, endpoint in dict.fromkeys(rows) if _may_open(actor, endpoint)]
+    here = _marked([endpoint for _word, endpoint in offered])
+    return [NavItem(str(word), url_for(endpoint), endpoint == here) for word, endpoint in offered]
+
+
+def _marked(endpoints: list[str]) -> str:
+    """The entry that stands for this page: itself, else the first of its room; "" when there is none."""
+    if request.endpoint in endpoints:
+        return request.endpoint
+    room = (request.endpoint or "").partition(".")[0]
+    return next((endpoint for endpoint in endpoints if endpoint.partition(".")[0] == room), "")
 
 
 def _may_open(actor: Actor, endpoint: str) -> bool:

@@ -18,6 +18,7 @@ from awards.db import db
 from awards.desk.commands import demo
 from awards.desk.commands.demonstration.names import invent, invent_many
 from awards.honours.models import Honour
+from awards.honours.terms import Origin
 from awards.jobs.jobs import carry_out_all
 from awards.jobs.models import Job
 from awards.journal import queries as journal
@@ -102,7 +103,7 @@ def _check_season() -> None:
     assert [opened.receives(NOON) for opened in db.session.scalars(select(Round).order_by(Round.id))] == [True, False]
     found = Counter(dossier.stage.value for dossier in db.session.scalars(select(Nomination)))
     assert found == {"draft": 1, "returned": 1, "under_way": 6, "decided": 8}
-    honours = db.session.scalars(select(Honour).order_by(Honour.ordinal)).all()
+    honours = db.session.scalars(select(Honour).where(Honour.origin == Origin.OURS).order_by(Honour.ordinal)).all()
     assert [honour.ordinal for honour in honours] == list(range(1, 9))
     assert [honour.person_id is None for honour in honours] == [True] * 3 + [False] * 5
     assert {entry.breaks for entry in [journal.verify(current_app.extensions["journal_key"])]} == {()}

@@ -7,7 +7,7 @@ from typing import Any
 from flask_babel import get_locale
 from flask_babel import lazy_gettext as _
 
-from awards.catalogue.rules import rule_book
+from awards.catalogue.rules import RuleSet, rule_book
 from awards.catalogue.terms import ConditionRule
 from awards.records.labels import RATING, SCOPE, STUDY_RESULT
 from awards.records.terms import Rating
@@ -59,25 +59,30 @@ _RATINGS = ("wanted", "rating", "unit", "at_least")
 _AWARDS = ("award", "awards", "waits_for")
 # Options of rules under the names that sentences have.
 _NAMES = {"at_least": "wanted", "of": "awards"}
+_LIMIT = re.compile(r"%\((least|most)\)s")
 
 
-def asks_of(rule: ConditionRule) -> str:
-    """Say what a rule asks, whoever is judged by it; a group by its parts."""
-    sentence = filled(str(ASKS[rule.check]), _options(rule))
+def asks_of(rule: ConditionRule, law: RuleSet) -> str:
+    """Say what a rule asks, whoever is judged by it; a group by its parts.  "" where the province sets no limit."""
+    values, sentence = _options(rule, law), str(ASKS[rule.check])
+    if "least" in values and values["least"] is None and _LIMIT.search(sentence):
+        return ""
+    sentence = filled(sentence, values)
     if not rule.parts:
         return sentence
     between = f" {OR} " if rule.check == "any_of" else "; "
-    return f"{sentence}: {between.join(asks_of(part) for part in rule.parts)}"
+    return f"{sentence}: {between.join(asks_of(part, law) for part in rule.parts)}"
 
 
-def _options(rule: ConditionRule) -> dict[str, Any]:
+def _options(rule: ConditionRule, law: RuleSet) -> dict[str, Any]:
+    """Options of a rule under the names that sentences have; a limit of the province where the rule names one."""
     options = {_NAMES.get(name, name): value for name, value in rule.options.items()}
-    if rule.check in _COUNTED:
-        options |= {"least": rule.options.get("at_least", rule.options.get("least"))}
-    return {name: value for name, value in options.items() if value is not None}
-
-
-_COUNTED = ("sector_years", "direct_years", "collective_age", "movement_years", "collective_at_least")
+    if "at_least" in rule.options and isinstance(rule.options["at_least"], int):
+        options["least"] = rule.options["at_least"]
+    if "parameter" in rule.options and not {"least", "most"} & set(options):
+        limit = law.parameter(rule.options["parameter"])
+        options |= {"least": limit, "most": limit}
+    return options
 
 
 def filled(template: str, values: Mapping[str, Any], tables: Tables | None = None) -> str:

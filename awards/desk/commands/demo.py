@@ -12,7 +12,7 @@ from flask.cli import with_appcontext
 from awards.accounts import queries as accounts
 from awards.accounts.labels import ROLE
 from awards.db import transaction
-from awards.desk.commands.demonstration import people, roles, season, units
+from awards.desk.commands.demonstration import people, records, roles, season, units
 from awards.kernel.access import Role
 from awards.organisation import queries as organisation
 from awards.web.clock import now, today
@@ -36,6 +36,7 @@ def load() -> bool:
     with transaction():
         found = units.register(told, at)
         people.hire(found, told, at)
+        records.keep(found, told, at)
         season.begin(found, roles.cast_for(found, told, at), told, at)
     return True
 

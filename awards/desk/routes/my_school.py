@@ -27,6 +27,7 @@ from awards.organisation import queries as organisation
 from awards.organisation.models import Unit
 from awards.records.permissions import GRANTS, READERS, Permission, RecordFacts
 from awards.web.clock import now, today
+from awards.web.converters import row_number
 from awards.web.downloads import send
 from awards.web.filters import label
 from awards.web.guard import current_actor, open_to
@@ -55,6 +56,7 @@ class Shown:
     next_words: str
     stands_out: bool = False
     also: str = ""
+    others: Sequence[dict[str, Any]] = ()
 
 
 @pages.get("/my-school")
@@ -92,7 +94,7 @@ def my_school_xlsx() -> Response:
 
 def _unit() -> Unit:
     """The unit asked for, if the reader's roles reach it; else the reader's own school."""
-    unit_id = request.args.get("unit", type=int)
+    unit_id = request.args.get("unit", type=row_number)
     if unit_id is None:
         own = queries.units_within(current_actor(), today())
         if not own:
@@ -106,7 +108,7 @@ def _unit() -> Unit:
 
 
 def _when() -> When:
-    year = request.args.get("year", type=int)
+    year = request.args.get("year", type=row_number)
     return When(year if year in _years() else school_year_of(today()), today(), today())
 
 
@@ -157,6 +159,8 @@ def _shown(row: Placed, rounds: Sequence[Round], matters: bool) -> Shown:
         else url_for("eligibility.unit", unit_id=subject.unit_id, year=row.verdict.for_year),
         subject.name, subject.post_title or gettext("Tập thể"), award_name(row.verdict.award), _chip(row),
         lines(row.verdict, matters=matters), words, url, link, row.group is Group.READY, also,
+        [{"url": url_for("nominations.show", nomination_id=one.id), "award": award_name(one.award_code),
+          "stage": one.stage} for one in row.others],
     )
 
 

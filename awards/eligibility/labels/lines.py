@@ -7,7 +7,7 @@ from flask_babel import gettext
 from awards.catalogue.labels import CONFIDENCE
 from awards.catalogue.terms import Confidence
 from awards.eligibility.labels.explaining import article, asked, named, records_of, refused
-from awards.eligibility.terms import Condition, Standing, Verdict
+from awards.eligibility.terms import Condition, Note, Standing, Verdict
 
 KIND_OF = {
     Standing.MET: "met", Standing.UNMET: "missing", Standing.HELD: "hold", Standing.UNKNOWN: "todo",
@@ -29,7 +29,9 @@ class Line:
 def lines(verdict: Verdict, *, everything: bool = False, matters: bool = True) -> list[Line]:
     """The conditions of a verdict: all that were in question, or (not `everything`) what fails, is missing, or is met
     by something that stands on record.  `matters` false: that there is an open matter, but not which."""
-    found = [line for each in verdict.conditions for line in _lines(each, matters)
+    # Where a whole set of rules is unconfirmed the verdict says so once, not line by line.
+    certain = Note.RULE_SET_UNCONFIRMED not in verdict.notes
+    found = [line for each in verdict.conditions for line in _lines(each, matters, certain)
              if everything or line.kind != "met" or _says_something(each)]
     return list({(line.text, line.kind): line for line in found}.values())
 
@@ -43,33 +45,34 @@ def _says_something(condition: Condition) -> bool:
     return bool(condition.records or condition.found or any(_says_something(part) for part in condition.parts))
 
 
-def _lines(condition: Condition, matters: bool) -> list[Line]:
+def _lines(condition: Condition, matters: bool, certain: bool) -> list[Line]:
     if condition.standing is Standing.NOT_ASKED:
         return []
     if condition.standing is Standing.MET:
-        return [_met(condition)]
+        return [_met(condition, certain)]
     if condition.standing is Standing.HELD and not matters:
         text = gettext("Đang có việc chưa kết luận")
-        return [Line("hold", text, _source(condition), gettext("Tự mở lại khi có kết luận."), condition.rule.rule)]
+        then = gettext("Tự mở lại khi có kết luận.")
+        return [Line("hold", text, _source(condition, certain), then, condition.rule.rule)]
     if condition.parts and not condition.key:
-        return [line for part in condition.parts for line in _lines(part, matters) if line.kind != "met"]
-    return [Line(KIND_OF[condition.standing], what, _source(condition), next_one, condition.rule.rule)
+        return [line for part in condition.parts for line in _lines(part, matters, certain) if line.kind != "met"]
+    return [Line(KIND_OF[condition.standing], what, _source(condition, certain), next_one, condition.rule.rule)
             for what, next_one in refused(condition)]
 
 
-def _met(condition: Condition) -> Line:
+def _met(condition: Condition, certain: bool) -> Line:
     """A group is told by the part that met it."""
     part = next((each for each in condition.parts if each.standing is Standing.MET), None)
     if part is not None and condition.rule.check == "any_of":
-        return _met(part)
+        return _met(part, certain)
     text = asked(condition)
     shown = named(condition)
-    return Line("met", f"{text}: {shown}" if shown else text, _source(condition), "", condition.rule.rule)
+    return Line("met", f"{text}: {shown}" if shown else text, _source(condition, certain), "", condition.rule.rule)
 
 
-def _source(condition: Condition) -> str:
-    """“QĐ 612, 587 · Luật 06/2022, Điều 23, khoản 2”, and what is not certain about the rule."""
+def _source(condition: Condition, certain: bool) -> str:
+    """“QĐ 612, 587 · Luật 06/2022, Điều 23, khoản 2”, and what is not certain about this rule alone."""
     parts = [", ".join(records_of(condition)), article(condition.article)]
-    if condition.confidence is not Confidence.SOURCED:
+    if certain and condition.confidence is not Confidence.SOURCED:
         parts.append(str(CONFIDENCE[condition.confidence]).lower())
     return " · ".join(part for part in parts if part)

@@ -38,14 +38,14 @@ Answer = str | Response | tuple[str, int]
 
 
 @pages.get("/history/template.xlsx")
-@open_to(*KEEPERS)
+@open_to(*KEEPERS, over_all=True)
 def history_template() -> Response:
     title = gettext("Quyết định khen thưởng các năm trước")
     return send(book(title, COLUMNS, []), f"{title}.xlsx")
 
 
 @pages.route("/history", methods=["GET", "POST"])
-@open_to(*KEEPERS)
+@open_to(*KEEPERS, over_all=True)
 def bring_history() -> Answer:
     """Take a filled list of past decisions; nothing of it is written until the preview is confirmed."""
     form = ListForm()
@@ -94,7 +94,7 @@ def _judged(content: bytes) -> Tally:
 
 
 @pages.get("/history/<int:file_id>")
-@open_to(*KEEPERS)
+@open_to(*KEEPERS, over_all=True)
 def preview_history(file_id: int) -> Answer:
     content = _content(file_id)
     context: dict[str, Any] = {"file": files.get(file_id), "count": None, "missing": (), "shown": SHOWN}
@@ -107,15 +107,18 @@ def preview_history(file_id: int) -> Answer:
 
 
 @pages.get("/history/<int:file_id>/faults.xlsx")
-@open_to(*KEEPERS)
+@open_to(*KEEPERS, over_all=True)
 def history_faults(file_id: int) -> Response:
     content = _content(file_id)
-    sheet = exports.faults_xlsx(COLUMNS, rows_of(content, COLUMNS), _judged(content).faults)
+    try:
+        sheet = exports.faults_xlsx(COLUMNS, rows_of(content, COLUMNS), _judged(content).faults)
+    except NoHeader as fault:  # a list of something else: the preview says so
+        raise NotFound() from fault
     return send(sheet, f"{gettext('Các dòng cần sửa')}.xlsx")
 
 
 @pages.post("/history/<int:file_id>/write")
-@open_to(*KEEPERS)
+@open_to(*KEEPERS, over_all=True)
 @once
 def write_history(file_id: int) -> Response:
     _content(file_id)
