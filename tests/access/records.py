@@ -11,10 +11,12 @@ from awards.catalogue.rules.settings import settings
 from awards.db import transaction
 from awards.files import services as files
 from awards.files.terms import MediaType, Upload
+from awards.honours.imports import COLUMNS
 from awards.kernel.access import Role
 from awards.records import exports
 from awards.records.imports import LISTS
 from awards.records.terms import RecordKind, UnitYearDraft, YearDraft
+from awards.web.sheets import book
 from tests.access.dossiers import Thing
 from tests.access.people import CANARY, People
 from tests.builders.organisation import make_person
@@ -42,12 +44,14 @@ def make_records(app: Flask, people: People) -> list[Thing]:
     new = ("ratings", "works", "discipline", "matters", "years", "service", "unit-years")
     with app.test_request_context():
         lists = {word: exports.template_xlsx(kind, word, []) for word, kind in LISTS.items()}
+        history = book("Các năm trước", COLUMNS, [])
     return [
         Thing("records", "of_a_person", {}, {}, new, {"add": {"person": person.id}}), of_person,
         Thing("records", "", {"unit_id": school.id}),
         *(Thing("records", word, {"word": word, "file_id": _kept(people, content)})
           for word, content in lists.items()),
         Thing("eligibility", "", {"person_id": person.id}), Thing("eligibility", "", {"unit_id": school.id}),
+        Thing("eligibility", "", {"file_id": _kept(people, history)}),
         Thing("catalogue"), Thing("catalogue", "", {"code": "GK_SO"}),
         Thing("catalogue", "", {"name": settings(rules_on(NOON.date()))[0].name}),
         Thing("desk", "of_a_school", asks={name: {"unit": school.id} for name in ("my_school", "my_school_xlsx")}),

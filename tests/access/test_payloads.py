@@ -27,9 +27,9 @@ WORDS = frozenset({
 })
 DOCUMENTS = {("decision", "wording"), ("nomination_sent", "content")}
 MARKUP = (
-    """"'><zxss zattr=1 onload=alert(1)>""", "</textarea></title></script></option><zxss onclick=alert(1)>",
-    """ zattr=1 onfocus=alert(1) autofocus x=""", "<svg/onload=alert(1)><zxss>{{7*7}}{% raw %}",
-    "<!--<zxss>-->&lt;zxss", "<a href=javascript:alert(1)>zxss</a>",
+    """zxss"'><zxss zattr=1 onload=alert(1)></textarea></title></script></option><zxss onclick=alert(1)>"""
+    """<svg/onload=alert(1)><zxss>{{7*7}}{% raw %}<!--<zxss>-->&lt;zxss<a href=javascript:alert(1)>""",
+    "zxss zattr=1 onfocus=alert(1) autofocus x=",
 )
 FORMULAS = ("=1+1", "@SUM(A1:A9)", "+84912345678", "-2+3", "=HYPERLINK(\"http://x\")", "\t=1+1", "＝1+1")
 NAMESPACE = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
@@ -104,7 +104,7 @@ def test_nothing_that_people_write_becomes_a_part_of_a_page(written: House, requ
         page = Elements()
         page.feed(answer.get_data(as_text=True))
         wrong += [f"{door}: {one}" for one in page.foreign]
-        if payload.strip()[:12] in page.text:
+        if payload[:12] in page.text:
             shown.add(door.endpoint)
     assert not wrong, wrong
     assert len(shown) > 40, sorted(shown)

@@ -17,6 +17,7 @@ from urllib.parse import urlencode
 from flask import Flask
 from werkzeug.routing import Rule
 
+from awards.db import db
 from tests.access.dossiers import Thing
 from tests.access.people import People, make_people
 from tests.access.things import make_things
@@ -58,7 +59,10 @@ class Door:
 def make_world(app: Flask) -> World:
     with app.app_context():
         people = make_people()
-        return World(people, make_things(app, people))
+        world = World(people, make_things(app, people))
+        for unit in (people.department, *people.communes, *people.schools):
+            db.session.refresh(unit)  # tests read them when this context is gone
+        return world
 
 
 def doors(app: Flask, world: World, rule: Rule) -> Iterator[Door]:
