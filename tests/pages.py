@@ -79,7 +79,8 @@ def parse(html: str) -> Parsed:
     for form in page.forms:
         assert form.get("method", "get").lower() == "get" or form["_token"], f"a form without a token: {form}"
     for one in page.fields:
-        named = one.get("id") in page.labelled or one["_in_label"] or one.get("aria-label") or one.get("aria-labelledby")
+        named = (one.get("id") in page.labelled or one["_in_label"] or one.get("aria-label")
+                 or one.get("aria-labelledby"))
         assert named, f"a field without a label: {one}"
     return page
 

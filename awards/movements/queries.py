@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import Select, exists, false, func, or_, select, true
+from sqlalchemy import Select, false, func, or_, select, true
 from sqlalchemy.orm import joinedload
 
 from awards.db import db
@@ -86,7 +86,3 @@ def due_to_close(at: datetime) -> Sequence[Round]:
     return db.session.scalars(
         select(Round).where(Round.stage == RoundStage.OPEN, Round.closes_at <= at).order_by(Round.id)
     ).all()
-
-
-def has_rounds(movement: Movement) -> bool:
-    return bool(db.session.scalar(select(exists().where(Round.movement_id == movement.id))))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import tomllib
 from collections.abc import Callable, Iterable, Mapping
@@ -49,8 +50,6 @@ def spellings() -> Spellings:
 @cache
 def places() -> Mapping[str, Any]:
     """The file `places.json`: provinces with their communes and wards since 01/7/2025."""
-    import json
-
     return json.loads((HERE / "places.json").read_text())
 
 

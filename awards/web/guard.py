@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, TypeVar
 
-from flask import Flask, g, request
+from flask import Flask, current_app, g, request
 
 from awards.kernel.access import NOBODY, Actor, Role
 from awards.kernel.errors import NotAllowed
@@ -77,8 +77,6 @@ def admit() -> None:
     """The guard: run before every request.  Raises SignInNeeded or NotAllowed."""
     if request.endpoint is None:
         return
-    from flask import current_app
-
     declaration = declaration_of(current_app, request.endpoint)
     actor = current_actor()
     if declaration is None:
