@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask_babel import gettext
@@ -56,7 +57,7 @@ def _search() -> Search:
     )
 
 
-def _kept(search: Search) -> dict[str, object]:
+def _kept(search: Search) -> dict[str, Any]:
     kept = {"q": search.text, "award": search.award_code, "year": search.year, "decision": search.decision_id}
     return {name: value for name, value in kept.items() if value}
 

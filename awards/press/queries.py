@@ -90,20 +90,23 @@ def get_batch(decision_id: int) -> Batch:
 
 
 def _batches(wanted: ColumnElement[bool], offset: int = 0) -> Sequence[Batch]:
-    printed = select(Sheet.honour_id).join(Printing, Printing.sheet_id == Sheet.id)
+    on_paper = select(Sheet.honour_id).join(Printing, Printing.sheet_id == Sheet.id)
     act = (Honour.decision_id, Honour.decision_number, Honour.decided_on, Honour.award_code)
     found = db.session.execute(
         select(
             *act, func.count().filter(Honour.subject_kind != "individual"),
             func.count().filter(Honour.subject_kind == "individual"),
-            func.count().filter(Honour.validity == Validity.VALID), func.count().filter(Honour.id.in_(printed)),
+            func.count().filter(Honour.validity == Validity.VALID), func.count().filter(Honour.id.in_(on_paper)),
         ).where(wanted).group_by(*act).order_by(Honour.decided_on.desc(), Honour.decision_id.desc())
         .limit(PAGE_SIZE).offset(offset)
     ).all()
     runs = {run.decision_id: run for run in db.session.scalars(
         select(Run).where(Run.decision_id.in_([row[0] for row in found])).order_by(Run.id)
     )}
-    return [Batch(*row, run=runs.get(row[0])) for row in found]
+    return [
+        Batch(decision_id, number, decided_on, award, collectives, people, valid, printed, runs.get(decision_id))
+        for decision_id, number, decided_on, award, collectives, people, valid, printed in found if decision_id
+    ]
 
 
 def honours_to_print(decision_id: int) -> Sequence[Honour]:
@@ -140,7 +143,7 @@ _KEPT = {
 }
 
 
-def _sheets(run: Run, search: SheetSearch) -> Select[tuple[Sheet, int, str]]:
+def _sheets(run: Run, search: SheetSearch) -> Select[Sheet, int, str]:
     words = [or_(Honour.folded.contains(word, autoescape=True), *_numbered(word)) for word in fold(search.text).split()]
     return (
         select(Sheet, func.coalesce(_TIMES.c.times, 0), func.coalesce(Printing.reason, ""))

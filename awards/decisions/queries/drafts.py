@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import Select, func, or_, select
+from sqlalchemy import Select, false, func, or_, select
 from sqlalchemy.orm import joinedload
 
 from awards.catalogue.rules import rule_set_on
@@ -70,10 +70,10 @@ def get_for(actor: Actor, decision_id: int, at: datetime) -> Decision:
     return decision
 
 
-def visible_to(actor: Actor) -> Select[tuple[Decision]]:
+def visible_to(actor: Actor) -> Select[Decision]:
     """Decisions of units that the actor's office reaches."""
     paths = actor.paths(*READERS)
-    reached = or_(*(Unit.path.startswith(path, autoescape=True) for path in paths)) if paths else False
+    reached = or_(*(Unit.path.startswith(path, autoescape=True) for path in paths)) if paths else false()
     return select(Decision).join(Unit, Unit.id == Decision.unit_id).where(reached)
 
 

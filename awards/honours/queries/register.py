@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement, Select, and_, extract, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, extract, false, func, or_, select
 
 from awards.db import db
 from awards.honours import rules
@@ -109,7 +109,7 @@ def granted_before(person_id: int | None, unit_id: int | None, award_code: str, 
     ).all()
 
 
-def visible_to(actor: Actor) -> Select[tuple[Honour]]:
+def visible_to(actor: Actor) -> Select[Honour]:
     """Honours whose unit the actor's posts reach, and the actor's own; `may` says the same of each row."""
     paths = actor.paths(*SEES_UNITS)
     reached: list[ColumnElement[bool]] = [Unit.path.startswith(path, autoescape=True) for path in paths]
@@ -117,7 +117,7 @@ def visible_to(actor: Actor) -> Select[tuple[Honour]]:
         reached.append(Honour.unit_id.is_(None))
     if actor.person_id is not None:
         reached.append(Honour.person_id == actor.person_id)
-    return select(Honour).outerjoin(Unit, Unit.id == Honour.unit_id).where(or_(*reached) if reached else False)
+    return select(Honour).outerjoin(Unit, Unit.id == Honour.unit_id).where(or_(*reached) if reached else false())
 
 
 def visible_of(actor: Actor, *, person_id: int | None = None, unit_id: int | None = None) -> Sequence[Honour]:
@@ -143,14 +143,14 @@ def rows_of(actor: Actor, search: Search) -> Iterator[Honour]:
     return iter(db.session.scalars(_ordered(_narrowed(visible_to(actor), search)).execution_options(yield_per=1000)))
 
 
-def _ordered(rows: Select[tuple[Honour]]) -> Select[tuple[Honour]]:
+def _ordered(rows: Select[Honour]) -> Select[Honour]:
     """Newest decision first; in it collectives, then people, each by name in the Vietnamese order."""
     return rows.order_by(
         Honour.decided_on.desc(), Honour.decision_number.desc(), Honour.subject_kind, Honour.sort_key, Honour.id
     )
 
 
-def _narrowed(rows: Select[tuple[Honour]], search: Search) -> Select[tuple[Honour]]:
+def _narrowed(rows: Select[Honour], search: Search) -> Select[Honour]:
     for word in fold(search.text).split():
         rows = rows.where(Honour.folded.contains(word, autoescape=True))
     if search.award_code:
