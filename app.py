@@ -56,7 +56,10 @@ def create_app(config: Config | None = None) -> Flask:
     _plug_requests(app)
     mishaps.init_app(app)
     app.extensions["scratch"] = lambda folder: create_app(_scratch(config, folder))
-    jobs.init_app(app, {kind: work for room in modules("jobs") for kind, work in getattr(room, "KINDS", {}).items()})
+    jobs.init_app(
+        app, {kind: work for room in modules("jobs") for kind, work in getattr(room, "KINDS", {}).items()},
+        [act for room in modules("jobs") for act in getattr(room, "TIMED", ())],
+    )
     if missing := guard.undeclared(app):
         raise RuntimeError(f"pages that do not declare who may open them: {', '.join(missing)}")
     return app

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import threading
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -18,10 +19,12 @@ from awards.jobs.terms import Cancelled, Work, Worker
 
 LOG = logging.getLogger("tonvinh.jobs")
 LOOK_EVERY = 0.5  # seconds between looks at the table
+TIMED_EVERY = 30  # seconds between rounds of timed work
 
 
-def init_app(app: Flask, kinds: dict[str, Worker]) -> None:
-    app.extensions["jobs"] = kinds
+def init_app(app: Flask, kinds: dict[str, Worker], timed: Sequence[Callable[[datetime], None]] = ()) -> None:
+    """`kinds`: what is asked for; `timed`: what is looked after every half minute, each safe to run twice."""
+    app.extensions["jobs"], app.extensions["timed"] = kinds, timed
 
 
 def _now() -> datetime:
@@ -100,11 +103,26 @@ def work(app: Flask, data_dir: Path, *, workers: int = 2, stop: threading.Event)
     consumer: Any = _QuietConsumer(huey, workers=workers, periodic=False, initial_delay=0.05, max_delay=0.5)
     consumer.start()
     sent: dict[int, float] = {}
+    timed_at = 0.0
     try:
         while not stop.wait(LOOK_EVERY):
             _send_waiting(app, run, sent)
+            if _now().timestamp() - timed_at >= TIMED_EVERY:
+                timed_at = _now().timestamp()
+                look_after(app)
     finally:
         consumer.stop(graceful=True)
+
+
+def look_after(app: Flask) -> None:
+    """Do the timed work of every room; what fails is told to the log and tried again the next time."""
+    with app.app_context():
+        for act in app.extensions["timed"]:
+            try:
+                act(_now())
+            except Exception:
+                LOG.exception("timed work %s failed", act.__name__)
+        db.session.remove()
 
 
 def _send_waiting(app: Flask, run: Any, sent: dict[int, float]) -> None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from flask import Flask
 
-from awards.db import transaction
+from awards.db import db, transaction
+from awards.jobs.jobs import look_after
 from awards.journal.queries import of
 from awards.journal.terms import Subject
 from awards.kernel.access import Role
@@ -154,3 +155,11 @@ def test_a_draft_movement_is_seen_by_its_organisers_only(context: Flask) -> None
         Role.SCHOOL_HEAD: {launched.id}, Role.STANDING_OFFICE: {launched.id, draft.id},
         Role.DIRECTOR: {launched.id, draft.id},
     }
+
+
+def test_the_job_process_closes_a_round_whose_time_is_over(context: Flask) -> None:
+    made = make_round(make_department(), closes_at=datetime.now(UTC) - timedelta(minutes=1))
+    made_id = made.id
+    db.session.rollback()
+    look_after(context)
+    assert queries.get_round(made_id).stage is RoundStage.CLOSED
