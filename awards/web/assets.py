@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import hashlib
+import os
 from collections.abc import Callable
 from contextlib import suppress
 from functools import lru_cache
@@ -35,7 +36,7 @@ def pack_stale() -> None:
             # Where the program may not write, files go out unpacked: bigger, but right.
             with suppress(OSError):
                 if not target.exists() or target.stat().st_mtime < source.stat().st_mtime:
-                    draft = target.with_suffix(f"{ending}.tmp")
+                    draft = target.with_suffix(f"{ending}.{os.getpid()}.tmp")
                     draft.write_bytes(pack(source.read_bytes()))
                     draft.replace(target)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from babel.messages.mofile import write_mo
@@ -36,7 +37,7 @@ def compile_stale() -> None:
             continue
         with source.open("rb") as po:
             catalogue = read_po(po, locale=source.parts[-3])
-        draft = target.with_suffix(".tmp")
+        draft = target.with_suffix(f".{os.getpid()}.tmp")
         with draft.open("wb") as mo:
             write_mo(mo, catalogue)
         draft.replace(target)

@@ -75,7 +75,7 @@ def test_decomposed_letters_are_composed_and_invisible_signs_dropped():
 
 
 @pytest.mark.parametrize("write", [to_docx, to_pdf])
-@pytest.mark.parametrize("name", ["Trường 学校", "Vừ\x07 A Dế", "Giải 🏆", "\ue000Lò", "tên\ud800"])
+@pytest.mark.parametrize("name", ["Trường 学校", "Giải 🏆", "\ue000Lò", "tên\ud800"])
 def test_a_sign_that_cannot_be_printed_is_refused_and_named(write, name):
     annex = Annex("DANH SÁCH", (("", (Recipient(1, name, "Giáo viên"),)),))
     with pytest.raises(Unprintable) as refused:
