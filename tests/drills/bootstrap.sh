@@ -34,7 +34,7 @@ lay_root() { # a minimal root with this machine's settings for packages
     mount -t proc proc "$root/proc"
     mount -t tmpfs tmpfs "$root/dev/shm"
     for file in /etc/apt/sources.list /etc/apt/sources.list.d /etc/apt/apt.conf.d /etc/pip.conf /etc/xdg/pip \
-        /etc/resolv.conf /etc/hosts /root/.config/pip /root/.npmrc; do
+        /etc/resolv.conf /etc/hosts "$HOME/.config/pip" "$HOME/.npmrc"; do
         if [ -e "$file" ]; then
             mkdir -p "$root${file%/*}"
             cp -aL "$file" "$root${file%/*}/"
