@@ -23,7 +23,7 @@ def send(content: bytes, name: str, *, media_type: str | None = None, inline: bo
     safe = safe_name(name)
     kind = media_type or MEDIA_TYPES.get(safe.rpartition(".")[2].lower(), "application/octet-stream")
     response = send_file(io.BytesIO(content), mimetype=kind, as_attachment=not inline, download_name=safe)
-    response.headers["Content-Security-Policy"] = "sandbox; default-src 'none'; style-src 'unsafe-inline'"
+    response.headers["Content-Security-Policy"] = "sandbox; default-src 'none'"
     response.headers["Cache-Control"] = "private, no-store"
     return response
 
