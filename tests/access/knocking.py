@@ -6,7 +6,7 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from flask import Flask
@@ -39,6 +39,7 @@ class House:
     actors: dict[tuple[str, str], Actor]
     cells: int = 0
     doors: int = 0
+    gone: dict[tuple[str, str, tuple[str, str]], tuple[int, str]] = field(default_factory=dict)
 
 
 def cookies_of(app: Flask, world: World) -> dict[tuple[str, str], str]:
@@ -121,12 +122,21 @@ def _tells(
     """
     if door.url == door.missing or actor[0] == STRANGER or not _is_declared(house, door, actor):
         return
-    gone = knock(house, door, actor, door.missing)
-    if answer.status_code == gone.status_code:
-        if plain(answer, door.url) != plain(gone, door.missing):
+    status, words = _gone(house, door, actor)
+    if answer.status_code == status:
+        if plain(answer, door.url) != words:
             yield f"{who}: refused in other words than an object that is not there"
     elif not _may_see(house, door, rule, actor):
-        yield f"{who}: {answer.status_code} tells that it exists; a missing one is answered {gone.status_code}"
+        yield f"{who}: {answer.status_code} tells that it exists; a missing one is answered {status}"
+
+
+def _gone(house: House, door: Door, actor: tuple[str, str]) -> tuple[int, str]:
+    """What the actor is answered where nothing is: asked once for all stages of the object that is not there."""
+    asked = (door.method, door.missing, actor)
+    if asked not in house.gone:
+        answer = knock(house, door, actor, door.missing)
+        house.gone[asked] = (answer.status_code, plain(answer, door.missing))
+    return house.gone[asked]
 
 
 def _is_declared(house: House, door: Door, actor: tuple[str, str]) -> bool:
