@@ -35,7 +35,7 @@ def written(tmp_path: Path, text: str) -> Path:
     return path
 
 
-@pytest.mark.parametrize("name", ["law-cases.toml", "law-cases-own.toml"])
+@pytest.mark.parametrize("name", ["law-cases.toml", "law-cases-own.toml", "law-cases-hard.toml"])
 def test_the_cases_hold(name: str) -> None:
     status, told = run(DATA / name)
     assert (status, "sai 0." in told) == (0, True), told
@@ -84,6 +84,16 @@ def test_each_expectation_is_compared(tmp_path: Path, change: tuple[str, str], s
             ('ratings = {"2025-2026" = "HTT"}', 'ratings = {"2025-2026" = "A"}'),
             "ratings.2025-2026: “A” is not one of HTXS, HTT, HT, KHT",
         ),
+        (("received_on = 2026-06-05", "received_on = 2026-06-05T08:00:00"), "case “one”.received_on: must be a date"),
+        (("received_on = 2026-06-05", "received_on = 2206-06-05"), "case “one”.received_on: 2206-06-05 is not between"),
+        (
+            ("[case.facts]", '[case.parameters]\nmax_absence_days = "x"\n[case.facts]'),
+            "case “one”: parameters: R2025+EDU2026a (quy định của tỉnh): parameter.max_absence_days.value: must be",
+        ),
+        (
+            ("[case.facts]", '[case.facts]\nawards = [{code = "LDTT", year = "2024-2025", decided_on = "hè"}]'),
+            "case “one”.facts.awards 1.decided_on: must be a date",
+        ),
         (("ratings =", "rating ="), "case “one”.facts.rating: this key is not known"),
         (('kind = "cong_trang"', 'kind = "chuyên đề"'), "case “one”.kind: “chuyên đề” is not one of"),
     ],
@@ -126,6 +136,13 @@ def test_a_malformed_case_is_named_with_its_key(tmp_path: Path, change: tuple[st
 def test_votes_money_and_deadlines_are_told_too(tmp_path: Path, row: str, sentence: str) -> None:
     status, told = run(written(tmp_path, row))
     assert (status, sentence in told) == (1, True), told
+
+
+def test_a_day_that_is_none_is_told_with_its_case_and_line(tmp_path: Path) -> None:
+    text = GOOD.replace("one", "zero") + GOOD.replace("2026-06-05", "2026-02-30")
+    status, told = run(written(tmp_path, text))
+    place = "Invalid date or datetime (at line 15, column 15)"
+    assert (status, told) == (1, f"tinh.toml: cannot be read: {place}: case “one”: received_on = 2026-02-30")
 
 
 def test_a_file_that_is_not_there_is_told(tmp_path: Path) -> None:

@@ -47,7 +47,7 @@ def moved(case: VerdictCase, day: date, years: int) -> VerdictCase:
             facts.discipline, lambda one: replace(one, start=_moved(one.start, years), end=_moved(one.end, years))
         ),
     )
-    return replace(case, question=replace(question, for_year=question.for_year + years, received_on=day, facts=changed))
+    return replace(case, question=question._replace(for_year=question.for_year + years, received_on=day, facts=changed))
 
 
 def _moved(day: date | None, years: int) -> date | None:
@@ -60,8 +60,9 @@ def _each(items, change):  # type: ignore[no-untyped-def]
 
 @cache
 def cases() -> tuple[VerdictCase, ...]:
-    files = ("law-cases.toml", "law-cases-own.toml")
-    return tuple(case for name in files for case in read_law_cases(DATA / name, rule_book()).verdicts)
+    files = ("law-cases.toml", "law-cases-own.toml", "law-cases-hard.toml")
+    found = (case for name in files for case in read_law_cases(DATA / name, rule_book()).verdicts)
+    return tuple(case for case in found if case.question.received_on >= rule_book().sets[0].start)
 
 
 @cache

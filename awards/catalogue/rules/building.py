@@ -26,10 +26,10 @@ from awards.catalogue.terms import (
     Track,
     YearlyDate,
 )
+from awards.records.terms import StudyResult
 
 SUBMITTING = "submitting_level"
 _VOTE_LEVELS = (SUBMITTING, *Level)
-_RESULTS = (int, bool, str)
 
 
 class Builder:
@@ -37,6 +37,7 @@ class Builder:
 
     def __init__(self, rules: Table, *, confirmed: bool) -> None:
         self.rules, self.confirmed = rules, confirmed
+        self._of_every_award: dict[str, ConditionRule] = {}
 
     def confidence(self, table: Table, default: Confidence) -> Confidence:
         """Read how sure a rule is."""
@@ -61,11 +62,10 @@ class Builder:
         """Build the values that a province may set."""
         found = {}
         for name, table in self.rules.tables("parameter"):
-            value = table.raw("value") if table.has("value") else None
-            if value is not None and not isinstance(value, _RESULTS):
-                raise table.error("value", "must be a whole number, true or false, or a text")
+            unit = table.text("unit")
+            value = _value(table, unit) if table.has("value") else None
             found[name] = Parameter(
-                name, value, table.text("unit"), table.text("basis"), self.confidence(table, Confidence.PARAMETER)
+                name, value, unit, table.text("basis"), self.confidence(table, Confidence.PARAMETER)
             )
             table.finish()
         return found
@@ -189,7 +189,9 @@ class Builder:
         for rule, table in self.rules.tables("every_award"):
             exempt = table.words("except", default=())
             if code not in exempt and not table.flag("dropped", False):
-                yield self._condition(rule, table)
+                # One object for all awards, so that a person's answer to it can be kept.
+                shared = self._of_every_award.get(rule) or self._condition(rule, table)
+                yield self._of_every_award.setdefault(rule, shared)
 
     def _conditions(self, table: Table, key: str) -> Iterator[ConditionRule]:
         for rule, inner in table.tables(key):
@@ -217,6 +219,13 @@ class Builder:
         for key in ("parameter", "short_parameter", "long_parameter"):
             if key in options and not self.rules.table("parameter").has(str(options[key])):
                 raise table.error(key, f"there is no parameter “{options[key]}”")
+
+
+def _value(table: Table, unit: str) -> int | bool | str:
+    """Read a value as its unit asks: yes or no, a result of study, else a whole number."""
+    if unit == "yes/no":
+        return table.flag("value", False)
+    return table.word("value", StudyResult) if unit == "result" else table.whole("value")
 
 
 def fraction(table: Table, key: str) -> Fraction:

@@ -1,12 +1,13 @@
 """Reading a table of a rule file, value by value, with a sentence that names file, key and reason when one is wrong."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from datetime import date
+from datetime import date, datetime
 from fractions import Fraction
 from typing import Any, TypeVar
 
 Word = TypeVar("Word", bound=str)
 _ABSENT = object()
+_YEARS = range(1945, 2100)  # a day outside of them is a slip of the pen
 
 
 class RuleFileError(ValueError):
@@ -69,10 +70,12 @@ class Table:
         return value
 
     def day(self, key: str) -> date:
-        """Return a date such as 2026-10-01."""
+        """Return a date such as 2026-10-01, of a year in which the office could have acted."""
         value = self.raw(key)
-        if not isinstance(value, date):
+        if not isinstance(value, date) or isinstance(value, datetime):
             raise self.error(key, "must be a date such as 2026-10-01")
+        if value.year not in _YEARS:
+            raise self.error(key, f"{value} is not between {_YEARS[0]} and {_YEARS[-1]}")
         return value
 
     def day_or_none(self, key: str) -> date | None:

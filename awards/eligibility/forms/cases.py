@@ -1,5 +1,6 @@
 """Reading a file of law cases: [[case]], [[vote]], [[money]] and [[deadline]], each checked key by key."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -13,6 +14,8 @@ from awards.catalogue.terms import Authority, Confidence, Level, SubjectKind
 from awards.eligibility.forms.facts import read_facts, school_year_in
 from awards.eligibility.terms import Outcome, Question
 
+_LINE = re.compile(r"at line (\d+)")
+_ID = re.compile(r"""\s*id\s*=\s*["'](.+?)["']""")
 _TEXTS = ("question", "basis", "note", "source")
 _COUNCILS = (SUBMITTING, *Level)
 Case = TypeVar("Case")
@@ -85,7 +88,7 @@ def read_law_cases(path: Path, book: RuleBook) -> LawCases:
 
     Raises RuleFileError when the file itself cannot be read or is none of law cases.
     """
-    rows = read_toml(path)
+    rows = _rows(path)
     unknown = sorted(set(rows) - {"case", "vote", "money", "deadline"})
     if unknown:
         raise RuleFileError(f"{path.name}: “{unknown[0]}” is not one of case, vote, money, deadline")
@@ -99,6 +102,20 @@ def read_law_cases(path: Path, book: RuleBook) -> LawCases:
         deadlines=tuple(_read(rows, "deadline", path, book, _deadline_case, faults)),
         faults=tuple(faults),
     )
+
+
+def _rows(path: Path) -> dict[str, object]:
+    """Read the file; a slip of writing is told with its line and the case in which it stands."""
+    try:
+        return read_toml(path)
+    except RuleFileError as fault:
+        place = _LINE.search(str(fault))
+        if place is None:
+            raise
+        lines = path.read_text(encoding="utf-8").splitlines()[:int(place[1])]
+        names = [found[1] for line in lines if (found := _ID.match(line))]
+        within = f"case “{names[-1]}”: " if names else ""
+        raise RuleFileError(f"{fault}: {within}{lines[-1].strip() if lines else ''}") from None
 
 
 def _read(

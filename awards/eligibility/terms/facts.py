@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from awards.catalogue.terms import ManagingBody, SubjectKind, school_year_of
 from awards.records.terms import Matter, Rating, Scope, StudyResult
@@ -134,8 +135,7 @@ class Facts:
         return YearRating(year, rating, self.rating_numbers.get(year, ""))
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(NamedTuple):
     """May this subject have this award, of this kind of commendation, for this school year, if received on this day?"""
 
     award: str
