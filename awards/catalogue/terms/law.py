@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
 
@@ -86,6 +87,7 @@ def school_year(label: str) -> int:
     return int(found[1])
 
 
+@lru_cache(maxsize=512)
 def school_year_label(start: int) -> str:
     """Write 2025 as "2025-2026"."""
     return f"{start}-{start + 1}"

@@ -37,7 +37,7 @@ def units_with_facts(
     """
     units = db.session.scalars(select(Unit).where(Unit.id.in_(ids)).order_by(Unit.sort_key, Unit.id)).all()
     numbers = [unit.id for unit in units]
-    ratings = rows.ratings(records.YearRating.unit_id, numbers)
+    ratings = rows.ratings("unit_id", numbers)
     held_by = rows.held_by_units(numbers)
     pending = rows.pending(records.OpenMatter.unit_id, numbers, when.asked_on)
     counts, of_year = _counts(numbers, when, of_people or {}), _of_year(numbers, when.year)

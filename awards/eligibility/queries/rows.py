@@ -1,4 +1,8 @@
-"""Rows of the registers as the words of verdicts: one statement a kind, however many people."""
+"""Rows of the registers as the words of verdicts: one statement a kind, however many people.
+
+A province has half a million such rows: they are read as plain tuples of columns, past the mapping of classes; a word
+of an enumeration is looked up once, and a decision that was given to hundreds is made into a record once.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +12,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Any, TypeVar
 
-from sqlalchemy import select
+from sqlalchemy import String, select, type_coerce
 
 from awards.catalogue.terms import school_year
 from awards.db import db
@@ -31,6 +35,9 @@ def grouped(pairs: Iterator[tuple[int, T]]) -> Mapping[int, tuple[T, ...]]:
     return {number: tuple(rows) for number, rows in found.items()}
 
 
+_RATINGS = {rating.value: rating for rating in Rating}
+
+
 @lru_cache(maxsize=512)
 def year_of(label: str) -> int | None:
     """The school year of a label such as "2024-2025"; None when it is none."""
@@ -44,14 +51,17 @@ Rated = tuple[dict[int, Rating], dict[int, str]]
 NOT_RATED: Rated = ({}, {})
 
 
-def ratings(column: Any, ids: Ids) -> Mapping[int, Rated]:
-    """Ratings and the numbers of their decisions by year, by subject; `column` is the person's or the unit's."""
-    table = records.YearRating
+def ratings(column: str, ids: Ids) -> Mapping[int, Rated]:
+    """Ratings and the numbers of their decisions by year, by subject; `column` is "person_id" or "unit_id"."""
+    table = records.YearRating.__table__.c
     found: dict[int, Rated] = defaultdict(lambda: ({}, {}))
-    rows = db.session.execute(select(column, table.year, table.rating, table.number).where(column.in_(ids)))
+    rows = db.session.execute(
+        select(table[column], table.year, type_coerce(table.rating, String), table.number)
+        .where(table[column].in_(ids))
+    ).all()
     for number, year, rating, said in rows:
         by_year, numbers = found[number]
-        by_year[year] = rating
+        by_year[year] = _RATINGS[rating]
         if said:
             numbers[year] = said
     return found
@@ -59,21 +69,29 @@ def ratings(column: Any, ids: Ids) -> Mapping[int, Rated]:
 
 def held_by_people(ids: Ids) -> Mapping[int, tuple[AwardHeld, ...]]:
     """Honours of people that still count."""
-    return _held(Honour.person_id, Honour.person_id.in_(ids))
+    return _held(_HONOUR.person_id, _HONOUR.person_id.in_(ids))
 
 
 def held_by_units(ids: Ids) -> Mapping[int, tuple[AwardHeld, ...]]:
     """Honours of collectives themselves that still count."""
-    return _held(Honour.unit_id, Honour.unit_id.in_(ids) & Honour.person_id.is_(None) & (
-        Honour.subject_kind == "collective"))
+    return _held(_HONOUR.unit_id, _HONOUR.unit_id.in_(ids) & _HONOUR.person_id.is_(None) & (
+        _HONOUR.subject_kind == "collective"))
+
+
+_HONOUR = Honour.__table__.c
 
 
 def _held(column: Any, whose: Any) -> Mapping[int, tuple[AwardHeld, ...]]:
     rows = db.session.execute(
-        select(column, Honour.award_code, Honour.school_year, Honour.decided_on, Honour.decision_number,
-               Honour.authority).where(whose, Honour.validity == Validity.VALID)
-    )
-    return grouped((row[0], AwardHeld(row[1], year_of(row[2]), row[3], row[4], row[5])) for row in rows)
+        select(column, _HONOUR.award_code, _HONOUR.school_year, _HONOUR.decided_on, _HONOUR.decision_number,
+               _HONOUR.authority).where(whose, _HONOUR.validity == Validity.VALID)
+    ).all()
+    return grouped((number, _award(*said)) for number, *said in rows)
+
+
+@lru_cache(maxsize=4096)
+def _award(code: str, year: str, decided_on: date, number: str, authority: str) -> AwardHeld:
+    return AwardHeld(code, year_of(year), decided_on, number, authority)
 
 
 def works(ids: Ids) -> Mapping[tuple[int, WorkKind], tuple[Work, ...]]:

@@ -1,7 +1,8 @@
 """One question with all that the checks need beside it: the award's rules and the record of awards, by year."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from awards.catalogue.rules import RuleSet
@@ -11,25 +12,39 @@ from awards.eligibility.terms import AwardHeld, Condition, Facts, Question, Rati
 RANK: Mapping[str, int] = {Rating.HTXS: 3, Rating.HTT: 2, Rating.HT: 1, Rating.KHT: 0}
 
 
-class History:
-    """The awards on record that count on a day: those decided later do not."""
+@lru_cache(maxsize=1024)
+def ordered(codes: frozenset[str]) -> tuple[str, ...]:
+    """Return the codes of a rule in alphabetical order."""
+    return tuple(sorted(codes))
 
-    __slots__ = ("by_code", "stated")
+
+class History:
+    """The awards on record that count on a day (those decided later do not), and what was found out about them: one
+    person is judged for many awards."""
+
+    __slots__ = ("_by_year", "answers", "by_code", "stated", "windows")
 
     def __init__(self, facts: Facts, received_on: date) -> None:
         self.stated = facts.awards is not None
         self.by_code: dict[str, list[AwardHeld]] = {}
+        self._by_year: dict[frozenset[str], dict[int, AwardHeld]] = {}
+        self.windows: dict[tuple[object, ...], Any] = {}
+        self.answers: dict[int, Condition] = {}
         for held in facts.awards or ():
             if held.decided_on is None or held.decided_on <= received_on:
                 self.by_code.setdefault(held.code, []).append(held)
 
-    def of(self, codes: Iterable[str]) -> list[AwardHeld]:
+    def of(self, codes: frozenset[str]) -> list[AwardHeld]:
         """Return the awards with these codes."""
-        return [held for code in codes for held in self.by_code.get(code, ())]
+        return [held for code in ordered(codes) for held in self.by_code.get(code, ())]
 
-    def by_year(self, codes: Iterable[str]) -> dict[int, AwardHeld]:
+    def by_year(self, codes: frozenset[str]) -> Mapping[int, AwardHeld]:
         """Return one award with these codes for each school year that has any."""
-        return {held.counted_year: held for held in self.of(codes) if held.counted_year is not None}
+        found = self._by_year.get(codes)
+        if found is None:
+            found = {held.counted_year: held for held in self.of(codes) if held.counted_year is not None}
+            self._by_year[codes] = found
+        return found
 
 
 class Asked:

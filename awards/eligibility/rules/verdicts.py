@@ -23,8 +23,8 @@ _NO_RULE = ConditionRule(
 def judge(question: Question, rule_set: RuleSet | None = None, history: History | None = None) -> Verdict:
     """Answer a question by the law of the day the dossier was received, or by the rule set given.
 
-    The same facts always bring the same verdict; the order of records does not matter. `history` spares building the
-    record of awards anew when one person is judged for many awards.
+    The same facts always bring the same verdict; the order of records does not matter. `history` spares looking things
+    up anew when one person is judged for many awards, for one year by one rule set.
     """
     try:
         rule_set = rule_set or rule_set_on(question.received_on)
@@ -33,8 +33,9 @@ def judge(question: Question, rule_set: RuleSet | None = None, history: History 
         return _no_rule(question, rule_set)
     asked = Asked(question, rule_set, award, history or History(question.facts, question.received_on))
     rules = rule_set.conditions_for(award.code, question.subject, question.kind, question.facts.occupation)
-    conditions = tuple([CHECKS[rule.check](asked, rule) for rule in rules])
-    outcome = _outcome({each.standing for each in conditions})
+    conditions = tuple([_answer(asked, rule) if rule.check in _OF_THE_SUBJECT else CHECKS[rule.check](asked, rule)
+                        for rule in rules])
+    outcome = _outcome([each.standing for each in conditions])
     return Verdict(
         outcome,
         award.code,
@@ -67,7 +68,17 @@ def judge_all(
             yield judge(Question(code, subject, kind, for_year, received_on, facts), rule_set, history)
 
 
-def _outcome(standings: set[Standing]) -> Outcome:
+_OF_THE_SUBJECT = frozenset({"occupation", "discipline_in_year", "pending", "basis_kind", "not_dissolved"})
+"""What every award asks and what is the same whichever award is asked for."""
+
+
+def _answer(asked: Asked, rule: ConditionRule) -> Condition:
+    """Answer once for all awards.  A rule lives as long as its rule set, so its id means no other one."""
+    answers = asked.history.answers
+    return answers.get(id(rule)) or answers.setdefault(id(rule), CHECKS[rule.check](asked, rule))
+
+
+def _outcome(standings: Sequence[Standing]) -> Outcome:
     if Standing.UNMET in standings:
         return Outcome.NOT_ELIGIBLE
     if Standing.HELD in standings:
@@ -103,11 +114,10 @@ def _confidence(outcome: Outcome, conditions: Sequence[Condition], award: Award,
     if not rule_set.confirmed:
         return Confidence.UNVERIFIED
     standing = _DECISIVE[outcome]
-    decisive = [each.rule for each in conditions if each.standing is standing]
     if outcome is not Outcome.ELIGIBLE:
-        return _ORDER[min([_SURENESS[rule.confidence] for rule in decisive])]
-    rests_on = [_SURENESS[rule.confidence] for rule in decisive if rule.check not in _BARS]
-    return _ORDER[max([_SURENESS[award.confidence], *rests_on])]
+        return _ORDER[min([_SURENESS[each.rule.confidence] for each in conditions if each.standing is standing])]
+    rests_on = [each.rule for each in conditions if each.standing is standing and each.rule.check not in _BARS]
+    return _ORDER[max([_SURENESS[each.confidence] for each in (award, *rests_on)])]
 
 
 def _notes(asked: Asked, outcome: Outcome) -> dict[Note, Value]:
@@ -115,7 +125,7 @@ def _notes(asked: Asked, outcome: Outcome) -> dict[Note, Value]:
     if asked.used_before:
         notes[Note.INITIATIVE_USED_BEFORE] = tuple(sorted(set(asked.used_before)))
     code, year = asked.award.code, asked.question.for_year
-    if any(held.counted_year == year for held in asked.history.by_code.get(code, ())):
+    if code in asked.history.by_code and any(held.counted_year == year for held in asked.history.by_code[code]):
         notes[Note.ALREADY_HELD] = code
     if code == "CO_TINH" and "CO_CP" in asked.facts.proposed_together:
         notes[Note.GOVERNMENT_FLAG_PROPOSED] = "CO_CP"

@@ -1,5 +1,6 @@
 """The school years that count: after an earlier award, in one row up to the year asked."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from awards.catalogue.terms import ConditionRule, SubjectKind
@@ -8,6 +9,8 @@ from awards.eligibility.rules.spans import disciplined
 from awards.eligibility.terms import AwardHeld, Discipline, Rating
 
 _LONG_AGO = 1900
+_NO_CODES: frozenset[str] = frozenset()
+_SHAPE = ("after", "at_least", "of", "parameter")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,15 +36,26 @@ class Window:
 
 
 def window(asked: Asked, rule: ConditionRule) -> Window:
-    """Find the years that count for a condition with `after`, `at_least`, `of` and perhaps `years`."""
+    """Find the years that count for a condition with `after`, `at_least`, `of` and perhaps `years`.
+
+    Conditions of one award mostly ask about the same years: they are looked for once.
+    """
+    limit = rule.options.get("years") if rule.check == "ratings_in_window" else None
+    shape = (limit, asked.question.for_year, asked.question.subject, *map(rule.options.get, _SHAPE))
+    found: Window | None = asked.history.windows.get(shape)
+    if found is None:
+        found = asked.history.windows[shape] = _found(asked, rule, limit)
+    return found
+
+
+def _found(asked: Asked, rule: ConditionRule, limit: int | None) -> Window:
     last, first = asked.question.for_year, _first_year(asked, rule)
     if first is None:
         return Window(None, last, range(0), last, False, 0, ())
-    titles = asked.history.by_year(rule.options.get("of", ()))
+    titles = asked.history.by_year(rule.options.get("of", _NO_CODES))
     start = _run_start(asked, rule, titles, last, first)
     undecided = start > last and _rating(asked, last) is None and last not in titles and asked.facts.ratings is not None
     before = last - _run_start(asked, rule, titles, last - 1, first) if undecided else 0
-    limit = rule.options.get("years") if rule.check == "ratings_in_window" else None
     run = range(start if limit is None else max(start, last + 1 - limit), last + 1)
     broken = _discipline(asked, start - 1) if start - 1 >= first else ()
     return Window(first, last, run, start - 1, undecided, before, broken)
@@ -55,7 +69,7 @@ def _first_year(asked: Asked, rule: ConditionRule) -> int | None:
     return min(years) + 1 if years else None
 
 
-def _run_start(asked: Asked, rule: ConditionRule, titles: dict[int, AwardHeld], last: int, first: int) -> int:
+def _run_start(asked: Asked, rule: ConditionRule, titles: Mapping[int, AwardHeld], last: int, first: int) -> int:
     """Go back from `last` as long as years are good; return the first good one, or the year after `last` if none is."""
     year = last
     while year >= first and _good(asked, rule, titles, year):
@@ -63,8 +77,8 @@ def _run_start(asked: Asked, rule: ConditionRule, titles: dict[int, AwardHeld], 
     return year + 1
 
 
-def _good(asked: Asked, rule: ConditionRule, titles: dict[int, AwardHeld], year: int) -> bool:
-    if _discipline(asked, year):
+def _good(asked: Asked, rule: ConditionRule, titles: Mapping[int, AwardHeld], year: int) -> bool:
+    if asked.facts.discipline and _discipline(asked, year):
         return False
     rating = _rating(asked, year)
     if rating is not None and RANK[rating] >= RANK[rule.options["at_least"]]:
@@ -75,7 +89,8 @@ def _good(asked: Asked, rule: ConditionRule, titles: dict[int, AwardHeld], year:
 
 
 def _counts_in_batch(asked: Asked, rule: ConditionRule) -> bool:
-    return bool(asked.parameter(rule)) and not asked.facts.proposed_together.isdisjoint(rule.options.get("of", ()))
+    codes = rule.options.get("of", _NO_CODES)
+    return bool(asked.parameter(rule)) and not asked.facts.proposed_together.isdisjoint(codes)
 
 
 def _rating(asked: Asked, year: int) -> Rating | None:

@@ -1,14 +1,19 @@
-"""What the law answers: an outcome, and each condition with its article and the records that met or broke it."""
+"""What the law answers: an outcome, and each condition with its article and the records that met or broke it.
+
+Conditions and verdicts are tuples: a province makes two million of them, and a tuple is made three times as fast.
+"""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
+from types import MappingProxyType
+from typing import NamedTuple
 
 from awards.catalogue.terms import Authority, ConditionRule, Confidence, SubjectKind
 from awards.eligibility.terms.facts import AwardHeld, Discipline, Pending, Work, YearRating
 
 Record = AwardHeld | YearRating | Work | Discipline | Pending
 Value = int | str | tuple[str, ...]
+_NOTHING: Mapping[str, Value] = MappingProxyType({})
 
 
 class Outcome(StrEnum):
@@ -40,13 +45,12 @@ class Note(StrEnum):
     RULE_SET_UNCONFIRMED = "rule_set_unconfirmed"
 
 
-@dataclass(frozen=True, slots=True)
-class Condition:
+class Condition(NamedTuple):
     """One condition: how it stands, what was found (values for the wording), and the records that say so."""
 
     rule: ConditionRule
     standing: Standing
-    found: Mapping[str, Value] = field(default_factory=dict)
+    found: Mapping[str, Value] = _NOTHING
     records: tuple[Record, ...] = ()
     parts: tuple["Condition", ...] = ()
     more_keys: tuple[str, ...] = ()
@@ -86,8 +90,7 @@ class Condition:
             yield from part.failed_keys()
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """The answer to a question, by one rule set."""
 
     outcome: Outcome
@@ -98,7 +101,7 @@ class Verdict:
     confidence: Confidence
     decided_by: Authority | None
     conditions: tuple[Condition, ...]
-    notes: Mapping[Note, Value] = field(default_factory=dict)
+    notes: Mapping[Note, Value] = MappingProxyType({})
 
     @property
     def failed(self) -> tuple[Condition, ...]:

@@ -12,18 +12,18 @@ Check = Callable[[Asked, ConditionRule], Condition]
 
 def all_of(asked: Asked, rule: ConditionRule) -> Condition:
     """Every part must hold."""
-    parts = tuple(check(asked, part) for part in rule.parts)
-    standings = {part.standing for part in parts}
+    parts = tuple([CHECKS[part.check](asked, part) for part in rule.parts])
+    standings = [part.standing for part in parts]
     for standing in (Standing.UNMET, Standing.HELD, Standing.UNKNOWN):
         if standing in standings:
             return Condition(rule, standing, parts=parts)
-    return Condition(rule, Standing.NOT_ASKED if standings == {Standing.NOT_ASKED} else Standing.MET, parts=parts)
+    return Condition(rule, Standing.NOT_ASKED if set(standings) == {Standing.NOT_ASKED} else Standing.MET, parts=parts)
 
 
 def any_of(asked: Asked, rule: ConditionRule) -> Condition:
     """One part is enough; a way of which nothing is stated is not taken."""
-    parts = tuple(check(asked, part) for part in rule.parts)
-    standings = {part.standing for part in parts}
+    parts = tuple([CHECKS[part.check](asked, part) for part in rule.parts])
+    standings = [part.standing for part in parts]
     for standing in (Standing.MET, Standing.UNKNOWN, Standing.UNMET):
         if standing in standings:
             break
@@ -72,8 +72,3 @@ CHECKS: Mapping[str, Check] = {
     "cluster_rank": collectives.cluster_rank,
     "movement_years": collectives.movement_years,
 }
-
-
-def check(asked: Asked, rule: ConditionRule) -> Condition:
-    """Judge one condition by the function of its kind."""
-    return CHECKS[rule.check](asked, rule)

@@ -1,7 +1,7 @@
 """Earlier awards: in a row, within a window, before this one, of the same year, once in a life."""
 
 from awards.catalogue.terms import ConditionRule, school_year_label
-from awards.eligibility.rules.asked import Asked, decide, met, not_asked, unknown, unmet
+from awards.eligibility.rules.asked import Asked, decide, met, not_asked, ordered, unknown, unmet
 from awards.eligibility.rules.windows import window
 from awards.eligibility.terms import AwardHeld, Condition, Standing, Value
 
@@ -12,7 +12,7 @@ def consecutive_awards(asked: Asked, rule: ConditionRule) -> Condition:
     A title proposed in the same batch keeps the row unbroken; it counts only where the province says so.
     """
     codes, needed = rule.options["of"], rule.options["years"]
-    wanted = tuple(sorted(codes))
+    wanted = ordered(codes)
     if not asked.history.stated:
         return unknown(rule, years=needed, awards=wanted)
     titles = asked.history.by_year(codes)
@@ -42,23 +42,23 @@ def awards_in_window(asked: Asked, rule: ConditionRule) -> Condition:
             return met(rule, tuple(held for codes, _ in alternative for held in _counted(asked, codes, years)))
     codes, count = alternatives[0][0]
     nearest = _counted(asked, codes, years)
-    shown: dict[str, Value] = {"count": count, "found": len(nearest), "awards": tuple(sorted(codes))}
+    shown: dict[str, Value] = {"count": count, "found": len(nearest), "awards": ordered(codes)}
     if seen.first is None:
-        shown["waits_for"] = tuple(sorted(rule.options["after"]))
+        shown["waits_for"] = ordered(rule.options["after"])
     return Condition(rule, Standing.UNMET, shown, tuple(nearest))
 
 
 def _counted(asked: Asked, codes: frozenset[str], years: range) -> list[AwardHeld]:
-    return [held for held in asked.history.of(sorted(codes)) if held.counted_year in years]
+    return [held for held in asked.history.of(codes) if held.counted_year in years]
 
 
 def prior_award(asked: Asked, rule: ConditionRule) -> Condition:
     """An award that must come first."""
-    wanted = tuple(sorted(rule.options["of"]))
+    codes = rule.options["of"]
     if not asked.history.stated:
-        return unknown(rule, awards=wanted)
-    held = asked.history.of(wanted)
-    return decide(bool(held), rule, tuple(held), awards=wanted)
+        return unknown(rule, awards=ordered(codes))
+    held = asked.history.of(codes)
+    return decide(bool(held), rule, tuple(held), awards=ordered(codes))
 
 
 def same_year_award(asked: Asked, rule: ConditionRule) -> Condition:
@@ -66,7 +66,7 @@ def same_year_award(asked: Asked, rule: ConditionRule) -> Condition:
     if not asked.parameter(rule):
         return not_asked(rule)
     codes, year = rule.options["of"], asked.question.for_year
-    wanted = tuple(sorted(codes))
+    wanted = ordered(codes)
     if not asked.facts.proposed_together.isdisjoint(codes):
         return met(rule, awards=wanted)
     if not asked.history.stated:
@@ -79,5 +79,5 @@ def once_in_life(asked: Asked, rule: ConditionRule) -> Condition:
     """An award that is given only once."""
     if not asked.history.stated:
         return not_asked(rule)
-    held = asked.history.of((asked.award.code,))
+    held = asked.history.by_code.get(asked.award.code, ())
     return decide(not held, rule, tuple(held), award=asked.award.code)

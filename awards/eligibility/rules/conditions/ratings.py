@@ -1,7 +1,7 @@
 """Ratings: of the year, of years in a row, within a window after an earlier award."""
 
 from awards.catalogue.terms import ConditionRule, school_year_label
-from awards.eligibility.rules.asked import RANK, Asked, decide, met, not_asked, unknown, unmet
+from awards.eligibility.rules.asked import RANK, Asked, decide, met, not_asked, ordered, unknown, unmet
 from awards.eligibility.rules.windows import Window, window
 from awards.eligibility.terms import Condition, Record, Standing, Value
 
@@ -32,7 +32,7 @@ def consecutive_years(asked: Asked, rule: ConditionRule) -> Condition:
         return unknown(rule, years=needed)
     seen = window(asked, rule)
     if seen.first is None:
-        return unmet(rule, years=needed, found=0, waits_for=tuple(sorted(rule.options["after"])))
+        return unmet(rule, years=needed, found=0, waits_for=ordered(rule.options["after"]))
     if asked.facts.ratings is None and "of" not in rule.options:
         return _by_length_alone(asked, rule, seen, needed)
     if len(seen.run) >= needed:
@@ -63,7 +63,7 @@ def ratings_in_window(asked: Asked, rule: ConditionRule) -> Condition:
         return unknown(rule, wanted=rule.options["rating"], count=rule.options["count"])
     seen, count = window(asked, rule), rule.options["count"]
     if seen.first is None:
-        waits_for = tuple(sorted(rule.options["after"]))
+        waits_for = ordered(rule.options["after"])
         return unmet(rule, wanted=rule.options["rating"], count=count, found=0, waits_for=waits_for)
     if asked.facts.ratings is None:
         return not_asked(rule)
@@ -75,7 +75,7 @@ def ratings_in_window(asked: Asked, rule: ConditionRule) -> Condition:
 
 def _records(asked: Asked, rule: ConditionRule, seen: Window) -> tuple[Record, ...]:
     ratings = asked.facts.ratings or {}
-    titles = asked.history.by_year(rule.options.get("of", ()))
+    titles = asked.history.by_year(rule.options.get("of", frozenset()))
     least = RANK[rule.options["at_least"]]
     found: list[Record] = []
     for year in seen.run:

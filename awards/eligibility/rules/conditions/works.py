@@ -16,8 +16,9 @@ def works(asked: Asked, rule: ConditionRule) -> Condition:
     level, count = rule.options["level"], rule.options["count"]
     if not lists:
         return _unstated(rule, level, count)
-    wide = [work for works in lists for work in works if _WIDTH[work.level] >= _WIDTH[level] and _recent(asked, work)]
-    free = [work for work in wide if not _used_elsewhere(asked, work)]
+    width, years = _WIDTH[level], _years(asked)
+    wide = [work for works in lists for work in works if work.year in years and _WIDTH[work.level] >= width]
+    free = [work for work in wide if not work.used_for or not _used_elsewhere(asked, work)]
     if len(free) >= count:
         chosen = tuple(sorted(free, key=lambda work: (bool(work.used_for), -work.year))[:count])
         asked.used_before.extend(code for work in chosen for code in work.used_for)
@@ -33,11 +34,10 @@ def _unstated(rule: ConditionRule, level: str, count: int) -> Condition:
     return unmet(rule, count=count, found=0, level=level) if how == "unmet" else not_asked(rule)
 
 
-def _recent(asked: Asked, work: Work) -> bool:
+def _years(asked: Asked) -> range:
     """No law limits how long a work may be used; a province may. A work of a later year proves nothing."""
-    years = asked.rule_set.parameters[_WINDOW].value
-    year = asked.question.for_year
-    return work.year <= year and (years is None or work.year > year - int(years))
+    years, year = asked.rule_set.parameters[_WINDOW].value, asked.question.for_year
+    return range(0 if years is None else year - int(years) + 1, year + 1)
 
 
 def _used_elsewhere(asked: Asked, work: Work) -> bool:
