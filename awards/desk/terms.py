@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -80,3 +81,29 @@ class Placed:
     dossier: Dossier | None = None
     also: tuple[str, ...] = ()
     others: tuple[Dossier, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class InProvince:
+    """A line of the province in words; `forgotten`: nobody has put the person forward by now; `stage` and
+    `dossier_url`: of the dossier for this award, if there is one by now."""
+
+    url: str
+    name: str
+    post: str
+    award: str
+    chip: tuple[str, str]
+    lacks: Sequence[str]
+    forgotten: bool
+    stage: str
+    dossier_url: str
+
+
+@dataclass(frozen=True, slots=True)
+class OfUnit:
+    """The lines of one unit on a page, with the address of the unit's own page."""
+
+    unit_id: int
+    name: str
+    url: str
+    lines: Sequence[InProvince]

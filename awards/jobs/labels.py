@@ -19,5 +19,6 @@ KIND = {
     "press_run": _("Dựng Giấy khen"),
     "decision_papers": _("Soạn văn bản của quyết định"),
     "minutes": _("Soạn biên bản"),
+    "desk.province": _("Tính ai đủ điều kiện"),
     "scrub_ballots": _("Xóa dấu vết của phiếu đã kiểm"),
 }

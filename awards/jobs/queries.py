@@ -20,6 +20,12 @@ def get(job_id: int) -> Job:
     return job
 
 
+def under_way(kind: str) -> Sequence[Job]:
+    """Jobs of a kind that wait or run, the newest first."""
+    working = (JobState.QUEUED, JobState.RUNNING)
+    return db.session.scalars(select(Job).where(Job.kind == kind, Job.state.in_(working)).order_by(Job.id.desc())).all()
+
+
 def waiting(at: datetime) -> Sequence[int]:
     """Numbers of jobs to be carried out: queued ones, and running ones whose process has gone silent."""
     silent = and_(Job.state == JobState.RUNNING, Job.beat_at < at - STALE_AFTER)

@@ -73,6 +73,7 @@ NAVIGATION: dict[Role, tuple[tuple[Any, str], ...]] = {
         (_("Bàn việc"), "desk.show"),
         (_("Các trường"), "organisation.index"),
         (_("Hồ sơ"), "nominations.index"),
+        (_("Ai đủ điều kiện"), "desk.province"),
         (_("Kết quả"), "honours.index"),
     ),
     Role.STANDING_OFFICE: (
@@ -82,6 +83,7 @@ NAVIGATION: dict[Role, tuple[tuple[Any, str], ...]] = {
         (_("Quyết định"), "decisions.index"),
         (_("In & trao"), "press.index"),
         (_("Phong trào"), "movements.index"),
+        (_("Ai đủ điều kiện"), "desk.province"),
         (_("Sổ khen thưởng"), "honours.index"),
         (_("Đơn vị"), "organisation.index"),
         (_("Danh mục"), "catalogue.index"),

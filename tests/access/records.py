@@ -54,6 +54,7 @@ def make_records(app: Flask, people: People) -> list[Thing]:
         Thing("eligibility", "", {"file_id": _kept(people, history)}),
         Thing("catalogue"), Thing("catalogue", "", {"code": "GK_SO"}),
         Thing("catalogue", "", {"name": settings(rules_on(NOON.date()))[0].name}),
+        Thing("desk", "", {"unit_id": school.id}),
         Thing("desk", "of_a_school", asks={name: {"unit": school.id} for name in ("my_school", "my_school_xlsx")}),
     ]
 

@@ -7,13 +7,13 @@ from datetime import date
 from flask import Flask
 
 from awards.catalogue.terms import SubjectKind
-from awards.db import transaction
+from awards.db import db, transaction
 from awards.eligibility import queries
 from awards.eligibility.terms import Outcome, When
 from awards.honours import services as honours
 from awards.honours.terms import Act, Grant
 from awards.kernel.access import SYSTEM
-from awards.organisation.models import Person, Unit
+from awards.organisation.models import Person, Tenure, Unit
 from awards.organisation.terms import PostKind
 from awards.records import queries as records
 from awards.records import services
@@ -173,7 +173,17 @@ def test_the_province_is_read_in_parts_and_everybody_once(context: Flask, monkey
     units = [make_unit(parent=root) for _ in range(3)]
     people = [make_person(f"Lò Văn {number}", unit=units[number % 3]).id for number in range(10)]
     monkeypatch.setattr(queries.people, "AT_ONCE", 4)
-    assert [one.person_id for one in queries.province(root.path, WHEN)] == sorted(people)
+    assert sorted(one.person_id for one in queries.province(root.path, WHEN)) == sorted(people)
     path = root.path
     assert len(statements_of(context, lambda: list(queries.province(path, WHEN)))) == 3 * 10 + 1
     assert {one.person_id for one in queries.province(units[0].path, WHEN)} == {people[at] for at in (0, 3, 6, 9)}
+
+
+def test_somebody_with_posts_in_two_schools_is_counted_once_where_the_main_post_is(context: Flask) -> None:
+    root = make_department()
+    first, second = make_unit(parent=root), make_unit(parent=root)
+    person = make_person(unit=first, kind=PostKind.STAFF)
+    db.session.add(Tenure(person_id=person.id, unit_id=second.id, title="Hiệu trưởng", kind=PostKind.LEADER))
+    db.session.commit()
+    assert [one.unit_id for one in queries.province(root.path, WHEN)] == [second.id]
+    assert queries.people_of_units([first.id], WHEN) == []

@@ -19,8 +19,8 @@ from awards.eligibility.terms import Subject, Verdict, When
 from awards.kernel.access import Actor
 from awards.nominations.models import Nomination
 from awards.nominations.terms import Stage
-from awards.organisation.models import Unit
-from awards.organisation.queries import alive, below
+from awards.organisation.models import Tenure, Unit
+from awards.organisation.queries import alive
 from awards.organisation.terms import UnitKind
 from awards.records.permissions import READERS
 
@@ -46,57 +46,49 @@ def awards_asked(law: RuleSet, code: str = "") -> dict[SubjectKind, tuple[tuple[
 def placed_of_unit(unit_id: int, when: When, law: RuleSet, code: str = "") -> list[Placed]:
     """Everybody of a unit and the unit itself, in the order of groups and names; only for one award if a code is
     given.  Who cannot have the award at all is left out."""
-    dossiers = _dossiers([unit_id], when.year)
-    people = {key[0]: _codes(found) for key, found in dossiers.items() if key[0] is not None}
+    dossiers = dossiers_of([unit_id], when.year)
+    people = {key[0]: codes_of(found) for key, found in dossiers.items() if key[0] is not None}
     subjects = eligibility.people_of_unit(unit_id, when, people)
     subjects += eligibility.units_with_facts(
-        [unit_id], when, {key[1]: _codes(found) for key, found in dossiers.items() if key[0] is None}, people
+        [unit_id], when, {key[1]: codes_of(found) for key, found in dossiers.items() if key[0] is None}, people
     )
     asked = awards_asked(law, code)
     rows = [
         rules.place(subject, verdicts, [one for one in dossiers.get((subject.person_id, unit_id), ())
                                         if code in ("", one.award_code)], law)
-        for subject in subjects if (verdicts := _judged(subject, when, law, asked[subject.kind]))
+        for subject in subjects if (verdicts := judged(subject, when, law, asked[subject.kind]))
     ]
     return rules.in_order(rows)
 
 
-def _judged(subject: Subject, when: When, law: RuleSet, awards: tuple[tuple[str, str], ...]) -> list[Verdict]:
+def judged(subject: Subject, when: When, law: RuleSet, awards: tuple[tuple[str, str], ...]) -> list[Verdict]:
+    """What the law says of a subject for these awards, each with a kind of commendation."""
     return list(judge_all(subject.facts, subject.kind, for_year=when.year, received_on=when.received_on, rule_set=law,
                           awards=awards))
 
 
-def _codes(dossiers: Sequence[Dossier]) -> frozenset[str]:
+def codes_of(dossiers: Sequence[Dossier]) -> frozenset[str]:
     """Awards that are proposed and not decided yet."""
     return frozenset(one.award_code for one in dossiers if one.stage is not Stage.DECIDED
                      and one.stage not in rules.FAILED)
 
 
-def _dossiers(units: Sequence[int], year: int) -> Dossiers:
+def dossiers_of(units: Sequence[int], year: int, *, of_people: bool = False) -> Dossiers:
     """Dossiers of people and of whole units that were begun in a school year, oldest first; withdrawn ones are not
-    there any more, and a group within a unit is not the unit."""
+    there any more, and a group within a unit is not the unit.
+
+    `of_people`: also those that another unit has begun for people who hold a post in these.
+    """
     begin, end = (datetime.combine(day, time.min, UTC) for day in (first_day(year), last_day(year)))
+    whose = Nomination.unit_id.in_(units)
+    if of_people:
+        whose |= Nomination.person_id.in_(select(Tenure.person_id).where(Tenure.unit_id.in_(units)))
     rows = db.session.execute(
         select(Nomination.person_id, Nomination.unit_id, Nomination.id, Nomination.award_code, Nomination.stage)
-        .where(Nomination.unit_id.in_(units), Nomination.created_at.between(begin, end),
+        .where(whose, Nomination.created_at.between(begin, end),
                Nomination.stage != Stage.WITHDRAWN, Nomination.group_name == "").order_by(Nomination.id)
     )
     found: dict[tuple[int | None, int], list[Dossier]] = defaultdict(list)
     for person_id, unit_id, number, code, stage in rows:
         found[person_id, unit_id].append(Dossier(number, code, stage))
     return found
-
-
-def nominated(path: str, year: int) -> Mapping[int, frozenset[str]]:
-    """Awards for which people below a path have been put forward in a school year, by person."""
-    begin, end = (datetime.combine(day, time.min, UTC) for day in (first_day(year), last_day(year)))
-    rows = db.session.execute(
-        select(Nomination.person_id, Nomination.award_code).join(Unit, Unit.id == Nomination.unit_id)
-        .where(below(path), Nomination.created_at.between(begin, end), Nomination.stage != Stage.WITHDRAWN,
-               Nomination.person_id.is_not(None))
-    )
-    found: dict[int, set[str]] = defaultdict(set)
-    for person_id, code in rows:
-        if person_id is not None:
-            found[person_id].add(code)
-    return {number: frozenset(codes) for number, codes in found.items()}

@@ -11,8 +11,19 @@ from awards.eligibility.labels.explaining import (
     refusals,
 )
 from awards.eligibility.labels.lines import Line, lines, next_step
+from awards.eligibility.labels.province import still_lacks
 from awards.eligibility.labels.sentences import ASKS, MISSING, NOTE, REFUSED
-from awards.eligibility.labels.words import KIND, MATTER, OCCUPATION, OUTCOME, RATING, SCOPE, STANDING, STUDY_RESULT
+from awards.eligibility.labels.words import (
+    KIND,
+    MATTER,
+    NARROW,
+    OCCUPATION,
+    OUTCOME,
+    RATING,
+    SCOPE,
+    STANDING,
+    STUDY_RESULT,
+)
 
 __all__ = [
     "ASKS",
@@ -20,6 +31,7 @@ __all__ = [
     "Line",
     "MATTER",
     "MISSING",
+    "NARROW",
     "NOTE",
     "OCCUPATION",
     "OUTCOME",
@@ -38,4 +50,5 @@ __all__ = [
     "notes",
     "record",
     "refusals",
+    "still_lacks",
 ]

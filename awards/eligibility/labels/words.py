@@ -3,10 +3,11 @@
 from flask_babel import lazy_gettext as _
 
 from awards.eligibility.terms import Occupation, Outcome, Standing
+from awards.eligibility.terms.province import Narrow
 from awards.records.labels import MATTER, RATING, SCOPE, STUDY_RESULT
 
 __all__ = [
-    "DISCIPLINE", "KIND", "MATTER", "OCCUPATION", "OUTCOME", "RATING",
+    "DISCIPLINE", "KIND", "MATTER", "NARROW", "OCCUPATION", "OUTCOME", "RATING",
     "SCHOOL_YEAR", "SCOPE", "STANDING", "STUDY_RESULT", "WORK",
 ]  # fmt: skip
 
@@ -15,6 +16,13 @@ OUTCOME = {
     Outcome.NOT_ELIGIBLE: _("Chưa đủ điều kiện"),
     Outcome.ON_HOLD: _("Tạm dừng xét"),
     Outcome.CANNOT_SAY: _("Chưa đủ căn cứ để trả lời"),
+}
+NARROW = {
+    Narrow.FORGOTTEN: _("Đủ, chưa ai đề nghị"),
+    Narrow.ELIGIBLE: _("Đủ điều kiện"),
+    Narrow.ON_HOLD: _("Tạm dừng xét"),
+    Narrow.CANNOT_SAY: _("Chưa đủ căn cứ để trả lời"),
+    Narrow.NOT_ELIGIBLE: _("Chưa đủ điều kiện"),
 }
 STANDING = {
     Standing.MET: _("Đạt"),

@@ -1,12 +1,33 @@
 """From the registers to verdicts: facts of many at once, and the answer for one."""
 
 from awards.eligibility.queries.collectives import units_with_facts
-from awards.eligibility.queries.people import AT_ONCE, people_of_unit, people_with_facts, province
+from awards.eligibility.queries.judged import (
+    counts_of_lines,
+    each_line,
+    freshness,
+    page_of_lines,
+    page_of_units,
+)
+from awards.eligibility.queries.people import (
+    AT_ONCE,
+    parts,
+    people_of_unit,
+    people_of_units,
+    people_with_facts,
+    province,
+)
 from awards.eligibility.queries.verdicts import rules_on, subject_of, verdict_for, verdict_of
 
 __all__ = [
     "AT_ONCE",
+    "counts_of_lines",
+    "each_line",
+    "freshness",
+    "page_of_lines",
+    "page_of_units",
+    "parts",
     "people_of_unit",
+    "people_of_units",
     "people_with_facts",
     "province",
     "rules_on",

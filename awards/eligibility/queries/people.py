@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Row, case, select
+from sqlalchemy import Row, and_, case, func, select
 
 from awards.catalogue.terms import ManagingBody, SubjectKind
 from awards.db import db
@@ -13,7 +13,7 @@ from awards.eligibility.queries import rows
 from awards.eligibility.terms import Collective, Facts, Occupation, Subject, When
 from awards.organisation import terms as organisation
 from awards.organisation.models import Person, Tenure, Unit
-from awards.organisation.queries import below, held
+from awards.organisation.queries import alive, below, held
 from awards.organisation.terms import PostKind
 from awards.records import models as records
 from awards.records.terms import WorkKind
@@ -48,20 +48,38 @@ def people_with_facts(ids: Sequence[int], when: When, proposed: Proposed | None 
     return _with_facts([posts[number] for number in sorted(posts)], when, proposed or {})
 
 
+def people_of_units(units: Sequence[int], when: When, proposed: Proposed | None = None) -> list[Subject]:
+    """Everybody whose main post is in one of these units: somebody with posts in two units comes once."""
+    ids = db.session.scalars(
+        select(Tenure.person_id).where(Tenure.unit_id.in_(units), held(when.asked_on)).distinct()
+    ).all()
+    here = set(units)
+    return [one for one in people_with_facts(ids, when, proposed) if one.unit_id in here]
+
+
+def parts(path: str, when: When) -> Iterator[list[int]]:
+    """Living units below a path, so many together as hold some thousand people; one statement."""
+    counted = db.session.execute(
+        select(Unit.id, func.count(Tenure.person_id.distinct()))
+        .outerjoin(Tenure, and_(Tenure.unit_id == Unit.id, held(when.asked_on)))
+        .where(below(path), alive(when.asked_on)).group_by(Unit.id).order_by(Unit.id)
+    ).all()
+    units: list[int] = []
+    people = 0
+    for unit_id, count in counted:
+        if units and people + count > AT_ONCE:
+            yield units
+            units, people = [], 0
+        units.append(unit_id)
+        people += count
+    if units:
+        yield units
+
+
 def province(path: str, when: When) -> Iterator[Subject]:
     """Everybody below a unit, a thousand at a time: memory does not grow with their number."""
-    last = 0
-    while ids := _next(path, when, last):
-        yield from people_with_facts(ids, when)
-        last = ids[-1]
-
-
-def _next(path: str, when: When, last: int) -> Sequence[int]:
-    return db.session.scalars(
-        select(Tenure.person_id).join(Unit, Unit.id == Tenure.unit_id)
-        .where(Tenure.person_id > last, below(path), held(when.asked_on))
-        .distinct().order_by(Tenure.person_id).limit(AT_ONCE)
-    ).all()
+    for units in parts(path, when):
+        yield from people_of_units(units, when)
 
 
 def _posts(when: When) -> Any:
@@ -75,7 +93,7 @@ def _posts(when: When) -> Any:
 def _with_facts(posts: Sequence[Row[Any]], when: When, proposed: Proposed) -> list[Subject]:
     """Eight statements for all of them."""
     ids, units = [post[0] for post in posts], list({post[5] for post in posts})
-    ratings = rows.ratings(records.YearRating.person_id, ids)
+    ratings = rows.ratings("person_id", ids)
     of_unit = _unit_ratings(units, when.year)
     held_by, works = rows.held_by_people(ids), rows.works(ids)
     discipline = rows.discipline(ids)

@@ -1,0 +1,37 @@
+"""Judging everybody below some units: a thousand people at a time, each part written in place of what stood there."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from flask import current_app
+
+from awards.catalogue.queries import rules_on
+from awards.db import transaction
+from awards.desk.queries import judged_of_units
+from awards.eligibility import queries, services
+from awards.eligibility.terms import When
+from awards.jobs.terms import Result, Work, Worker
+
+JUDGE = "desk.province"
+
+
+def judge_province(work: Work) -> Result:
+    """Run again after a kill it begins anew: what is written is the same."""
+    year, paths, on = work.arguments["year"], work.arguments["paths"], date.fromisoformat(work.arguments["on"])
+    when, law, done = When(year, on, on), rules_on(on), 0
+    parts = [units for path in paths for units in queries.parts(path, when)]
+    total = sum(map(len, parts))
+    for units in parts:
+        lines = judged_of_units(units, when, law)
+        with transaction():
+            services.put_down(units, lines, when, law.id, at=work.started_at)
+        done += len(units)
+        work.progress(done, total)
+    with transaction():
+        services.let_go(paths, year, before=work.started_at)
+    to = current_app.url_map.bind("").build("desk.province", {"year": year})
+    return Result(to, {"units": total})
+
+
+KINDS: dict[str, Worker] = {JUDGE: judge_province}

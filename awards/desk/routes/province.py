@@ -1,0 +1,205 @@
+"""The whole province, or a commune: who is eligible for what, who lacks what, who seems forgotten; as last judged."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import groupby
+from typing import Any
+
+from flask import redirect, render_template, request, url_for
+from flask_babel import gettext
+from werkzeug.wrappers import Response
+
+from awards.catalogue.queries import rules_on
+from awards.catalogue.rules import RuleSet
+from awards.catalogue.terms import school_year_label, school_year_of
+from awards.db import transaction
+from awards.desk import exports, queries
+from awards.desk.jobs import JUDGE
+from awards.desk.routes.blueprint import pages
+from awards.desk.terms import Dossier, InProvince, OfUnit
+from awards.eligibility import queries as eligibility
+from awards.eligibility import services
+from awards.eligibility.labels import award_name, still_lacks
+from awards.eligibility.terms import Outcome, When
+from awards.eligibility.terms.province import Narrow, ProvinceLine, ProvinceSearch
+from awards.jobs import queries as jobs
+from awards.jobs import services as work
+from awards.jobs.models import Job
+from awards.jobs.permissions import GRANTS as WATCHERS
+from awards.jobs.permissions import JobFacts
+from awards.jobs.permissions import Permission as Watch
+from awards.kernel.access import Role, may
+from awards.kernel.errors import NotFound
+from awards.organisation import queries as organisation
+from awards.organisation.models import Unit
+from awards.records.permissions import GRANTS, Permission, RecordFacts
+from awards.web.clock import now, today
+from awards.web.converters import row_number
+from awards.web.downloads import send
+from awards.web.filters import label
+from awards.web.guard import current_actor, open_to
+from awards.web.lists import address
+from awards.web.once import once
+from awards.web.paging import Paged, page_number
+
+KEEPERS = (Role.STANDING_OFFICE, Role.ADMINISTRATOR, Role.COMMUNE_OFFICER)
+READERS = (*KEEPERS, Role.DIRECTOR)
+CHIPS = {
+    Outcome.ELIGIBLE: "met", Outcome.NOT_ELIGIBLE: "missing", Outcome.ON_HOLD: "hold", Outcome.CANNOT_SAY: "look",
+}
+YEARS_BACK = 4
+
+
+@pages.get("/province")
+@open_to(*READERS)
+def province() -> str:
+    """People and units one by one, unit after unit."""
+    search, law = _search(), rules_on(today())
+    page = eligibility.page_of_lines(search)
+    return render_template("desk/province.html", page=Paged(page), units=_by_unit(page.rows, search.year, law),
+                           **_context(search, law))
+
+
+@pages.get("/province/units")
+@open_to(*READERS)
+def province_units() -> str:
+    """Units with their numbers."""
+    search = _search()
+    page = eligibility.page_of_units(search)
+    return render_template("desk/province_units.html", page=Paged(page), rows=page.rows,
+                           columns=list(Narrow), headings=[(label(each), "number") for each in Narrow],
+                           **_context(search, rules_on(today())))
+
+
+@pages.get("/province.xlsx")
+@open_to(*READERS)
+def province_xlsx() -> Response:
+    """All lines of the list as it is narrowed."""
+    search = _search()
+    title = gettext("Ai đủ điều kiện năm học %(year)s", year=school_year_label(search.year))
+    return send(exports.province_xlsx(eligibility.each_line(search), title, rules_on(today())), f"{title}.xlsx")
+
+
+@pages.post("/province/judge")
+@open_to(*KEEPERS)
+@once
+def judge_province() -> Response:
+    """Judge everybody within reach anew; where somebody has just asked for it, their job is shown."""
+    asked = {"year": _year(), "paths": list(_paths()), "on": today().isoformat()}
+    running = next((job for job in jobs.under_way(JUDGE) if job.arguments == asked), None)
+    if running is None:
+        with transaction():
+            running = work.ask(JUDGE, asked, actor=current_actor(), at=now())
+    return redirect(url_for("jobs.show", job_id=running.id))
+
+
+@pages.post("/province/units/<int:unit_id>/judge")
+@open_to(*KEEPERS)
+def judge_unit(unit_id: int) -> Response:
+    """Judge one unit anew, at once."""
+    unit = _unit(unit_id)
+    when, law = When(_year(), today(), today()), rules_on(today())
+    lines = queries.judged_of_units([unit.id], when, law)
+    with transaction():
+        services.put_down([unit_id], lines, when, law.id, at=now())
+    return redirect(url_for(".province", unit=unit_id, year=when.year))
+
+
+def _paths() -> tuple[str, ...]:
+    """What the reader's roles reach, each unit once."""
+    paths = current_actor().paths(*READERS)
+    return tuple(path for path in paths if not any(path != other and path.startswith(other) for other in paths))
+
+
+def _unit(unit_id: int) -> Unit:
+    """A unit within reach.  Raises NotFound for any other."""
+    unit = organisation.get_unit(unit_id)
+    if not may(current_actor(), Permission.VIEW, RecordFacts(unit.path), GRANTS) or not unit.path.startswith(_paths()):
+        raise NotFound()
+    return unit
+
+
+def _year() -> int:
+    year = request.values.get("year", type=row_number)
+    return year if year in _years() else school_year_of(today())
+
+
+def _years() -> list[int]:
+    this = school_year_of(today())
+    return list(range(this, this - YEARS_BACK, -1))
+
+
+def _search() -> ProvinceSearch:
+    """What the address asks for."""
+    words = request.args
+    unit_id = words.get("unit", type=row_number)
+    only = words.get("only", "")
+    return ProvinceSearch(
+        _year(), (_unit(unit_id).path,) if unit_id else _paths(), words.get("award", ""),
+        Narrow(only) if only in list(Narrow) else None, words.get("q", ""), page_number(),
+    )
+
+
+def _context(search: ProvinceSearch, law: RuleSet) -> dict[str, Any]:
+    """What both pages show over their lists."""
+    unit_id = request.args.get("unit", type=row_number)
+    codes = dict.fromkeys(code for found in queries.awards_asked(law).values() for code, _ in found)
+    actor = current_actor()
+    return {
+        "search": search, "years": _years(), "awards": [(code, award_name(code)) for code in codes],
+        "whole": actor.has_over_all(*READERS), "unit": _unit(unit_id) if unit_id else None,
+        "chips": _chips(search), "fresh": eligibility.freshness(search.year, search.within),
+        "running": _running(search.year), "may_judge": actor.has(*KEEPERS), "tabs": _tabs(), "address": address,
+        "uncertain": not law.confirmed,
+    }
+
+
+def _running(year: int) -> Job | None:
+    """The judging that is under way and that the reader may look at."""
+    return next((job for job in jobs.under_way(JUDGE) if job.arguments["year"] == year
+                 and may(current_actor(), Watch.VIEW, JobFacts(job.actor_id), WATCHERS)), None)
+
+
+def _tabs() -> list[dict[str, Any]]:
+    words = {name: value for name, value in request.args.items() if name not in ("page", "only")}
+    return [
+        {"label": gettext("Từng người"), "url": url_for(".province", **words),
+         "current": request.endpoint == "desk.province"},
+        {"label": gettext("Từng đơn vị"), "url": url_for(".province_units", **words),
+         "current": request.endpoint == "desk.province_units"},
+    ]
+
+
+def _chips(search: ProvinceSearch) -> list[dict[str, Any]]:
+    counts = eligibility.counts_of_lines(search)
+    every = sum(count for each, count in counts.items() if each is not Narrow.FORGOTTEN)
+    return [
+        {"label": gettext("Tất cả"), "url": address(only=None), "count": every, "current": search.only is None},
+        *({"label": label(each), "url": address(only=each.value), "count": count, "current": search.only is each}
+          for each, count in counts.items()),
+    ]
+
+
+def _by_unit(rows: Sequence[ProvinceLine], year: int, law: RuleSet) -> list[OfUnit]:
+    """The lines of a page, unit by unit, each with the dossier that there is by now; one statement."""
+    dossiers = queries.by_subject(queries.dossiers_of([row.unit_id for row in rows], year, of_people=True))
+    return [
+        OfUnit(unit_id, name, url_for(".my_school", unit=unit_id, year=year), [
+            _shown(row, dossiers[(row.person_id, None) if row.person_id else (None, row.unit_id)], year, law)
+            for row in found
+        ])
+        for (unit_id, name), found in groupby(rows, key=lambda row: (row.unit_id, row.unit_name))
+    ]
+
+
+def _shown(row: ProvinceLine, dossiers: Sequence[Dossier], year: int, law: RuleSet) -> InProvince:
+    dossier = next((one for one in reversed(dossiers) if one.award_code == row.award_code), None)
+    url = (url_for("eligibility.person", person_id=row.person_id, year=year) if row.person_id
+           else url_for("eligibility.unit", unit_id=row.unit_id, year=year))
+    return InProvince(
+        f"{url}#{row.award_code}", row.name, row.post_title or gettext("Tập thể"), award_name(row.award_code),
+        (CHIPS[row.outcome], label(row.outcome)), still_lacks(row.award_code, row.lacks, law),
+        row.is_forgotten and not dossiers, label(dossier.stage) if dossier else "",
+        url_for("nominations.show", nomination_id=dossier.id) if dossier else "",
+    )
