@@ -35,6 +35,7 @@ def change(draft: Change, *, actor: Actor, at: datetime) -> ParameterChange:
                           entered_at=at, entered_by=actor.name)
     db.session.add(row)
     db.session.flush()
+    queries.forget_values()
     record(Subject("parameter_change", row.id), CatalogueAct.VALUE_CHANGED, actor=actor, at=at, reason=draft.source,
            details={"name": draft.name, "from": before, "to": draft.value, "starts_on": draft.starts_on.isoformat()})
     return row

@@ -16,8 +16,13 @@ class TaskKind(StrEnum):
 
     MEND_RETURNED = "mend_returned"
     FINISH_DRAFT = "finish_draft"
+    SEND_IN_ROUND = "send_in_round"
     REVIEW = "review"
+    APPRAISE = "appraise"
+    END_PUBLICATION = "end_publication"
     CAST_BALLOT = "cast_ballot"
+    HOLD_SESSION = "hold_session"
+    WRITE_MINUTES = "write_minutes"
     PREPARE_SESSION = "prepare_session"
     DRAFT_DECISION = "draft_decision"
     SIGN_DECISION = "sign_decision"
@@ -26,7 +31,8 @@ class TaskKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One row: what, about whom, how many, until when.  `id` and `endpoint` say where it is done."""
+    """One row: what, about whom, how many, until when (the earliest, of several), how many of them are late.  `id` and
+    `endpoint` say where it is done."""
 
     kind: TaskKind
     endpoint: str
@@ -35,6 +41,7 @@ class Task:
     count: int = 1
     reason: str = ""
     due_on: date | None = None
+    late: int = 0
 
     def is_late(self, on: date) -> bool:
         return self.due_on is not None and self.due_on < on

@@ -77,7 +77,7 @@ def open_rounds(at: datetime, *, unit: Unit | None = None) -> Sequence[Round]:
         select(Round).join(Movement, Movement.id == Round.movement_id).join(Unit, Unit.id == Movement.unit_id)
         .where(Round.stage == RoundStage.OPEN, Round.opens_at <= at, Round.closes_at > at,
                Movement.stage == MovementStage.LAUNCHED, reaches)
-        .options(joinedload(Round.movement)).order_by(Round.closes_at, Round.id)
+        .options(joinedload(Round.movement).joinedload(Movement.unit)).order_by(Round.closes_at, Round.id)
     ).all()
 
 

@@ -8,7 +8,7 @@ from flask import Blueprint, flash, redirect, render_template, url_for
 from flask_babel import get_locale, gettext
 from werkzeug.wrappers import Response
 
-from awards.catalogue.rules import rule_set_on
+from awards.catalogue.queries import rules_on
 from awards.db import transaction
 from awards.honours.labels import award_words
 from awards.journal import queries as journal
@@ -203,10 +203,10 @@ def _story(movement: Movement) -> list[dict[str, str]]:
 
 def _awards() -> Sequence[tuple[str, str]]:
     """Awards that a Department proposes or decides, by the law in force today."""
-    return [(code, award_words(code, today())) for code, award in rule_set_on(today()).awards.items() if award.ours]
+    return [(code, award_words(code, today())) for code, award in rules_on(today()).awards.items() if award.ours]
 
 
 def _commendations() -> Sequence[tuple[str, str]]:
     english = str(get_locale()) == "en"
-    return [(code, kind.english if english else kind.name) for code, kind in rule_set_on(today()).kinds.items()]
+    return [(code, kind.english if english else kind.name) for code, kind in rules_on(today()).kinds.items()]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from awards.catalogue.rules import rule_set_on
+from awards.catalogue.queries import rules_on
 from awards.db import db
 from awards.journal.services import record
 from awards.journal.terms import Subject
@@ -87,7 +87,7 @@ def open_round(movement: Movement, draft: RoundDraft, *, actor: Actor, at: datet
     require(actor, Permission.MANAGE_ROUNDS, queries.facts_of(movement), GRANTS)
     if movement.stage is not MovementStage.LAUNCHED:
         raise Refused(MovementObstacle.NOT_LAUNCHED)
-    if fault := rules.fault_of_round(draft, rule_set_on(day_of(draft.opens_at)).awards):
+    if fault := rules.fault_of_round(draft, rules_on(day_of(draft.opens_at)).awards):
         raise Refused(fault)
     opened = Round(
         movement_id=movement.id, name=draft.name, award_codes=" ".join(draft.award_codes), line=draft.line,

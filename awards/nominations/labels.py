@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from flask_babel import lazy_gettext as _
 
+from awards.eligibility.terms import Outcome
 from awards.kernel.terms import Sex
 from awards.nominations.terms import Act, Action, EvidenceKind, Obstacle, Order, Stage, StepKind, SubjectKind
 from awards.nominations.terms.lists import ChangeKind, Column, Doubt, ListFault, RowFault, SheetState
@@ -51,6 +52,19 @@ ACTION = {
     Action.PASS_COUNCIL: _("Hội đồng thông qua"),
     Action.FAIL_COUNCIL: _("Hội đồng không thông qua"),
     Action.DECIDE: _("Ký quyết định khen thưởng"),
+}
+# What the school is told before it sends, by the law's answer (`eligibility.terms.Outcome`), nearest to a yes first.
+IF_SENT = {
+    Outcome.ELIGIBLE.value: _("Các dữ liệu đang ghi đủ điều kiện theo luật."),
+    Outcome.CANNOT_SAY.value: _(
+        "Chưa đủ dữ liệu để trả lời. Nếu gửi bây giờ, nơi thẩm định có thể trả lại để bổ sung những điểm sau."
+    ),
+    Outcome.ON_HOLD.value: _(
+        "Nếu gửi bây giờ, hồ sơ được nhận nhưng tạm dừng xét cho đến khi có kết luận về những điểm sau."
+    ),
+    Outcome.NOT_ELIGIBLE.value: _(
+        "Nếu gửi bây giờ, hồ sơ sẽ bị từ chối vì chưa đủ điều kiện theo luật ở những điểm sau."
+    ),
 }
 DONE = {
     Action.SUBMIT.value: _("Đã gửi hồ sơ"),
@@ -124,8 +138,8 @@ OBSTACLE = {
     Obstacle.REASON_NEEDED: _("Viết lý do để trường biết phải sửa gì."),
     Obstacle.DUE_NEEDED: _("Nhập hạn gửi lại, từ hôm nay trở đi."),
     Obstacle.NOT_AT_REVIEW: _("Hồ sơ không còn ở bước thẩm định. Mở lại hồ sơ để xem bản mới."),
-    Obstacle.NOT_AT_COUNCIL: _("Hồ sơ không ở bước hội đồng biểu quyết."),
-    Obstacle.NOT_AT_SIGNATURE: _("Hồ sơ chưa tới bước ký quyết định."),
+    Obstacle.NOT_AT_COUNCIL: _("Hồ sơ không ở bước hội đồng biểu quyết. Mở lại hồ sơ để xem đang ở bước nào."),
+    Obstacle.NOT_AT_SIGNATURE: _("Hồ sơ chưa tới bước ký quyết định. Mở lại hồ sơ để xem đang ở bước nào."),
     Obstacle.PUBLICATION_RUNNING: _("Chưa hết thời gian lấy ý kiến công khai. Chờ đến hết hạn rồi kết thúc."),
     Obstacle.FROZEN: _("Hồ sơ đã gửi nên không sửa được nữa. Nếu cần sửa, xin gọi nơi thẩm định để được trả lại."),
     Obstacle.TOO_MANY_FILES: _("Hồ sơ này đã đủ 200 tệp hoặc 100 MB minh chứng. Bỏ bớt tệp không cần rồi gửi lại."),
@@ -169,7 +183,7 @@ ROW_FAULT = {
     RowFault.REQUIRED: _("Bắt buộc, đang trống."),
     RowFault.UNKNOWN_AWARD: _("Không có danh hiệu, hình thức nào tên như vậy. Ghi đúng tên trong danh mục."),
     RowFault.NOT_AN_AWARD: _("Không có hình thức này trong luật. Có phải: %(instead)s?"),
-    RowFault.WRONG_SUBJECT: _("Danh hiệu này không dành cho đối tượng của dòng."),
+    RowFault.WRONG_SUBJECT: _("Danh hiệu này không dành cho đối tượng của dòng. Ghi danh hiệu, hình thức khác."),
     RowFault.AMBIGUOUS_DATE: _("Ngày có nhiều cách hiểu. Ghi đủ ngày/tháng/năm, năm bốn chữ số."),
     RowFault.NOT_A_DATE: _("Không phải ngày có thật. Ghi dạng ngày/tháng/năm, ví dụ 15/05/1985."),
     RowFault.OLD_FONT: _("Chữ của phông cũ %(encoding)s. Có phải: %(meant)s? Chọn đổi phông rồi xem lại."),
@@ -181,12 +195,18 @@ ROW_FAULT = {
     RowFault.LINE_FORM: _("Dòng in phải bắt đầu bằng “Đã có thành tích” và không có dấu chấm cuối."),
     RowFault.FORMULA: _("Ô chứa công thức. Dán lại thành giá trị."),
     RowFault.ERROR_VALUE: _("Ô báo lỗi của Excel. Gõ lại giá trị."),
-    RowFault.NOT_TEXT: _("Ô này phải là chữ, không phải số hay ngày."),
+    RowFault.NOT_TEXT: _("Ô này phải là chữ, không phải số hay ngày. Gõ lại thành chữ."),
     RowFault.UNKNOWN_UNIT: _("Không có đơn vị nào tên như vậy."),
     RowFault.OTHER_UNIT: _("Không phải đơn vị của thầy/cô. Mỗi trường chỉ gửi danh sách của mình."),
-    RowFault.NOT_OF_UNIT: _("Không có trong danh sách của đơn vị."),
-    RowFault.THERE_ALREADY: _("Đã có hồ sơ %(dossier)s cho cùng danh hiệu trong đợt này."),
-    RowFault.NOT_IN_ROUND: _("Đợt này không xét danh hiệu, hình thức đó."),
+    RowFault.NOT_OF_UNIT: _(
+        "Không có trong danh sách của đơn vị. "
+        "Ghi đúng họ tên trong danh sách, hoặc nhờ Thường trực ghi người này vào sổ."
+    ),
+    RowFault.THERE_ALREADY: _(
+        "Đã có hồ sơ %(dossier)s cho cùng danh hiệu trong đợt này. "
+        "Bỏ dòng này, hoặc mở hồ sơ đó để sửa."
+    ),
+    RowFault.NOT_IN_ROUND: _("Đợt này không xét danh hiệu, hình thức đó. Ghi danh hiệu, hình thức của đợt."),
 }
 DOUBT = {
     Doubt.ODD_BIRTH_DATE: _("Năm sinh ít gặp, hãy nhìn lại."),

@@ -9,8 +9,8 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, and_, exists, false, func, or_, select
 from sqlalchemy.orm import joinedload
 
-from awards.catalogue.rules import rule_set_on
-from awards.db import db
+from awards.catalogue.queries import rules_on
+from awards.db import UtcDateTime, db
 from awards.files.models import StoredFile
 from awards.journal.models import Entry
 from awards.kernel.access import Actor, Role
@@ -39,6 +39,12 @@ from awards.nominations.terms import (
 from awards.organisation.models import Tenure, Unit
 from awards.organisation.terms import SEPARATOR, UnitKind
 
+# When a dossier was complete: its last sending (a returned one is complete when it comes again), in a SELECT of
+# nominations.
+COMPLETE_AT = func.coalesce(
+    select(func.max(Sent.sent_at)).where(Sent.nomination_id == Nomination.id).correlate(Nomination).scalar_subquery(),
+    Nomination.received_at, type_=UtcDateTime(),
+)
 SCHOOL_ROLES = (Role.SCHOOL_HEAD, Role.SCHOOL_CLERK)
 OVERSEERS = (Role.COMMUNE_OFFICER, Role.STANDING_OFFICE, Role.DIRECTOR)
 
@@ -88,15 +94,22 @@ def facts_of(nomination: Nomination, at: datetime) -> Facts:
         has_candidate=nomination.person_id is not None or bool(nomination.name),
         has_achievement=bool(nomination.achievement), has_evidence=has_evidence(nomination.id),
         line=nomination.line, own_lines=nomination.round.own_lines, council=council_of(nomination),
-        council_needed=council_needed(nomination.award_code, at), round_open=nomination.round.receives(at),
+        council_needed=council_needed(nomination.award_code, law_day(nomination, at)),
+        round_open=nomination.round.receives(at),
         round_opens_at=nomination.round.opens_at, due_on=nomination.due_on, at=at, on=day_of(at),
         duplicate=same_as(nomination) is not None,
     )
 
 
-def council_needed(award_code: str, at: datetime) -> tuple[int, int] | None:
+def law_day(nomination: Nomination, at: datetime) -> date:
+    """The day whose law counts for a dossier: that of its first receipt, which never changes; until then that of
+    `at` (Luật 06/2026/QH16 Đ.4 k.4)."""
+    return day_of(nomination.received_at or at)
+
+
+def council_needed(award_code: str, on: date) -> tuple[int, int] | None:
     """The share of all members that the council of the sending unit must reach; None is a plain majority."""
-    needed = rule_set_on(day_of(at)).needed_share(award_code)
+    needed = rules_on(on).needed_share(award_code)
     return (needed.numerator, needed.denominator) if needed is not None else None
 
 

@@ -10,9 +10,11 @@ from hypothesis import strategies as st
 
 from awards.catalogue.rules import (
     Granted,
+    RuleSet,
     amount_in_words,
     coefficient,
     doubtful,
+    due,
     money,
     paid,
     reckoning,
@@ -111,6 +113,44 @@ def test_titles_of_one_year_decided_on_different_days_are_paid_and_pointed_out()
     assert (paid(two), doubtful(two)) == (two, ((two[0], two[1]),))
 
 
+AMOUNTS = {"LDTT": 710_000, "CSTDCS": 2_340_000, "CSTDT": 7_020_000}
+
+
+@given(st.permutations(list(AMOUNTS)))
+def test_in_whatever_order_titles_of_one_moment_are_signed_they_bring_the_highest_in_all(order: list[str]) -> None:
+    before: list[Granted] = []
+    for code in order:
+        paid_now = due(granted(code, amount=AMOUNTS[code]), before)
+        before.append(granted(code, amount=paid_now))
+    assert sum(each.amount for each in before) == max(AMOUNTS.values())
+    assert [each.amount for each in paid([granted(code, amount=AMOUNTS[code]) for code in order])] == [7_020_000]
+
+
+@pytest.mark.parametrize(("first", "second", "amount"), [
+    (granted("LDTT", "2024-2025", amount=710_000), granted("CSTDCS", amount=2_340_000), 2_340_000),
+    (granted("LDTT", day=date(2026, 6, 1), amount=710_000), granted("CSTDCS", amount=2_340_000), 2_340_000),
+    (granted("GK_SO", amount=710_000), granted("CSTDCS", amount=2_340_000), 2_340_000),
+    (granted("CSTDCS", amount=2_340_000), granted("GK_SO", amount=710_000), 710_000),
+    (granted("LDTT", amount=710_000, subject="Inh"), granted("CSTDCS", amount=2_340_000), 2_340_000),
+    (granted("LDTT", day=date(2025, 6, 25), amount=710_000), granted("CSTDCS", day=date(2025, 6, 25), amount=2_340_000),
+     2_340_000),
+    (granted("LDTT", day=date(2023, 6, 25), amount=0), granted("CSTDCS", amount=2_340_000), 2_340_000),
+], ids=["another year", "another day", "a form before a title", "a title before a form", "somebody else",
+        "before July 2025", "of a day before all laws"])
+def test_only_titles_of_one_moment_and_one_period_are_paid_together(
+    first: Granted, second: Granted, amount: int
+) -> None:
+    assert due(second, [first]) == amount
+
+
+def test_a_province_may_pay_only_the_highest_of_different_days_too() -> None:
+    def law(on: date) -> RuleSet:
+        return rule_set_on(on).with_changes({"money.different_decision_day": "highest"})
+
+    first = granted("LDTT", day=date(2026, 6, 1), amount=710_000)
+    assert due(granted("CSTDCS", amount=2_340_000), [first], law) == 1_630_000
+
+
 def test_other_people_are_not_outdone() -> None:
     two = (granted("LDTT", amount=1), granted("CSTDCS", amount=2, subject="Inh"))
     assert paid(two) == two
@@ -131,6 +171,54 @@ def test_other_people_are_not_outdone() -> None:
 ])  # fmt: skip
 def test_an_amount_is_written_out(amount: int, words: str) -> None:
     assert amount_in_words(amount) == words
+
+
+@pytest.mark.parametrize(("amount", "words"), [
+    (1, "Một"), (5, "Năm"), (10, "Mười"), (11, "Mười một"), (15, "Mười lăm"), (20, "Hai mươi"),
+    (24, "Hai mươi bốn"), (25, "Hai mươi lăm"), (31, "Ba mươi mốt"), (55, "Năm mươi lăm"), (91, "Chín mươi mốt"),
+    (100, "Một trăm"), (101, "Một trăm linh một"), (105, "Một trăm linh năm"), (110, "Một trăm mười"),
+    (111, "Một trăm mười một"), (115, "Một trăm mười lăm"), (121, "Một trăm hai mươi mốt"),
+    (155, "Một trăm năm mươi lăm"),
+    (1_000, "Một nghìn"), (1_001, "Một nghìn không trăm linh một"), (1_010, "Một nghìn không trăm mười"),
+    (1_015, "Một nghìn không trăm mười lăm"), (1_100, "Một nghìn một trăm"), (5_005, "Năm nghìn không trăm linh năm"),
+    (10_000, "Mười nghìn"), (15_000, "Mười lăm nghìn"), (21_000, "Hai mươi mốt nghìn"),
+    (105_000, "Một trăm linh năm nghìn"), (100_000_000, "Một trăm triệu"),
+    (1_005_000, "Một triệu không trăm linh năm nghìn"),
+    (1_000_001, "Một triệu không trăm linh một"), (21_000_000, "Hai mươi mốt triệu"),
+    (25_300_000, "Hai mươi lăm triệu ba trăm nghìn"), (56_650_000, "Năm mươi sáu triệu sáu trăm năm mươi nghìn"),
+    (2_000_000_001, "Hai tỷ không trăm linh một"), (1_000_000_000_005, "Một nghìn tỷ không trăm linh năm"),
+    (1_015_000_000, "Một tỷ không trăm mười lăm triệu"),
+])  # fmt: skip
+def test_one_five_and_silent_hundreds_are_said_as_they_are_said(amount: int, words: str) -> None:
+    assert amount_in_words(amount) == f"{words} đồng"
+
+
+DIGITS = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
+SAID = {word: digit for digit, word in enumerate(DIGITS)} | {"mốt": 1, "lăm": 5}
+
+
+def read_number(words: list[str]) -> int:
+    """What somebody understands who hears the words: an oracle that knows nothing of how they were made."""
+    for unit, size in (("tỷ", 10**9), ("triệu", 10**6), ("nghìn", 10**3)):
+        if unit in words:
+            place = len(words) - 1 - words[::-1].index(unit)
+            return read_number(words[:place]) * size + read_number(words[place + 1:])
+    hundreds, rest = (words[:words.index("trăm")], words[words.index("trăm") + 1:]) if "trăm" in words else ([], words)
+    value = 100 * (SAID[hundreds[0]] if hundreds else 0)
+    rest = rest[1:] if rest[:1] == ["linh"] else rest
+    if "mươi" in rest:
+        return value + 10 * SAID[rest[0]] + (SAID[rest[2]] if len(rest) > 2 else 0)
+    if rest[:1] == ["mười"]:
+        return value + 10 + (SAID[rest[1]] if len(rest) > 1 else 0)
+    return value + (SAID[rest[0]] if rest else 0)
+
+
+@given(st.one_of(st.integers(0, 10**6), st.integers(0, 10**15), st.integers(0, 10**9).map(lambda tens: tens * 10_000)))
+def test_who_hears_an_amount_knows_the_amount(amount: int) -> None:
+    words = amount_in_words(amount).removesuffix(" đồng").lower().split()
+    assert read_number(words) == amount
+    assert "mươi một" not in " ".join(words) and "mươi năm" not in " ".join(words)
+    assert "mười năm" not in " ".join(words) and "mười mốt" not in " ".join(words)
 
 
 def test_a_negative_amount_is_refused() -> None:

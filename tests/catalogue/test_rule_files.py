@@ -56,7 +56,8 @@ COEFFICIENTS = {
 DEADLINES = {
     "appraise": 20, "appraise_province": 25, "return_incomplete": 5, "after_opinions": 10, "send_decision": 10,
     "notify_non_award": 10, "deliver_objects": 10, "publish_state_level": 10, "give_opinion": 10,
-    "prepare_state_level": 30, "revoke_appraise": 10, "revoke_return": 15,
+    "prepare_state_level": 30, "revoke_appraise": 10, "revoke_return": 15, "minutes": 3,
+    "sign_decision": 5,
 }  # fmt: skip
 DEADLINES_TO_MOET = {
     "publish_to_moet": 5, "moet_process": 25, "moet_refuse": 15, "contest_to_moet": 20, "anniversary_to_moet": -30,

@@ -43,8 +43,14 @@ def test_a_refusal_names_article_and_what_to_do() -> None:
     told = labels.explanation(verdict("CSTDCS", Facts(ratings={2025: Rating.HTT}, initiatives=(), research=())))
     assert told == [
         "Chưa có xếp loại xuất sắc, sáng kiến hoặc đề tài được công nhận (Luật 06/2022, Điều 23, khoản 2). "
-        "Nếu đã có, bổ sung số và ngày quyết định công nhận hoặc nghiệm thu."
+        "Nếu đã có, gửi Thường trực quyết định xếp loại, công nhận hoặc nghiệm thu để ghi vào sổ."
     ]
+
+
+@pytest.mark.parametrize("sentence", [*labels.REFUSED.values(), *labels.MISSING.values()], ids=str)
+def test_every_refusal_says_what_to_do_next(sentence: object) -> None:
+    what, _stop, then = str(sentence).partition(". ")
+    assert what and then.endswith(".")
 
 
 def test_a_chain_tells_how_far_it_reaches_and_which_year_is_missing() -> None:

@@ -618,7 +618,8 @@ def test_the_bad_rows_come_back_as_excel_with_what_is_wrong(world: World) -> Non
     preview = upload_list(client, world.round_id, content).headers["Location"]
     back = sheet(client.get(f"{preview}/refused.xlsx").data)
     assert (back[1][-1], len(back)) == ("Vấn đề", 3)
-    assert "Không có danh hiệu" in str(back[2][-1]) and "Không có trong danh sách của đơn vị." in str(back[2][-1])
+    said = str(back[2][-1])
+    assert "Không có danh hiệu" in said and "Không có trong danh sách của đơn vị. Ghi đúng họ tên" in said
 
 
 def test_people_of_another_school_are_refused(world: World) -> None:

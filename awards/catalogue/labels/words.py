@@ -131,6 +131,8 @@ DEADLINE = {
     "send_decision": _("Gửi quyết định"),
     "notify_non_award": _("Thông báo trường hợp không được khen"),
     "deliver_objects": _("Giao hiện vật khen thưởng"),
+    "minutes": _("Lập biên bản sau phiên họp hội đồng"),
+    "sign_decision": _("Ký quyết định sau khi trình"),
     "publish_state_level": _("Công khai đề nghị khen thưởng cấp Nhà nước"),
     "revoke_appraise": _("Thẩm định việc hủy quyết định"),
     "revoke_return": _("Thu hồi hiện vật sau quyết định hủy"),

@@ -12,7 +12,17 @@ from awards.catalogue.rules.book import (
 from awards.catalogue.rules.building import SUBMITTING
 from awards.catalogue.rules.condition_kinds import CONDITION_KINDS, OCCUPATIONS, RATINGS, SCOPES
 from awards.catalogue.rules.fields import RuleFileError
-from awards.catalogue.rules.money import Granted, Reckoning, coefficient, doubtful, money, paid, reckoning, rounded_up
+from awards.catalogue.rules.money import (
+    Granted,
+    Reckoning,
+    coefficient,
+    doubtful,
+    due,
+    money,
+    paid,
+    reckoning,
+    rounded_up,
+)
 from awards.catalogue.rules.names import NotAnAward, Spelling
 from awards.catalogue.rules.rule_sets import MoneyRules, RuleSet
 from awards.catalogue.rules.votes import carried, votes_needed
@@ -49,6 +59,7 @@ __all__ = [
     "carried",
     "coefficient",
     "doubtful",
+    "due",
     "money",
     "no_such_award",
     "paid",

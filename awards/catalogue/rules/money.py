@@ -1,6 +1,6 @@
 """Reward money in whole đồng: coefficient x base salary of the decision's day, rounded up once at the end."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -93,7 +93,7 @@ def paid(granted: Sequence[Granted], book: RuleBook | None = None) -> tuple[Gran
 def doubtful(granted: Sequence[Granted], book: RuleBook | None = None) -> tuple[tuple[Granted, Granted], ...]:
     """Return pairs of titles of one period decided on different days: no rule covers them, the office decides."""
     book = book or rule_book()
-    titles = [each for each in granted if _is_title(each, book)]
+    titles = [each for each in granted if _is_title(each, book.on)]
     return tuple(
         (one, other)
         for place, one in enumerate(titles)
@@ -102,16 +102,31 @@ def doubtful(granted: Sequence[Granted], book: RuleBook | None = None) -> tuple[
     )
 
 
+def due(granted: Granted, before: Iterable[Granted], on: Callable[[date], RuleSet] | None = None) -> int:
+    """Return what is still to be paid for an award, in đồng, when others of the same subject have been paid before it.
+
+    Titles of one period decided together bring the money of the highest in all (NĐ 152/2025 Đ.49 k.5), in whatever
+    order they are signed: an amount once frozen stays, the later one is lessened by it.  `on` gives the law of a day.
+    """
+    on = on or rule_book().on
+    return max(0, granted.amount - sum(other.amount for other in before if _highest_only(granted, other, on)))
+
+
 def _outdone(one: Granted, other: Granted, granted: Sequence[Granted], book: RuleBook) -> bool:
-    if not (_same_period(one, other) and _is_title(one, book) and _is_title(other, book)):
-        return False
-    rules = book.on(max(one.decided_on, other.decided_on)).money
-    policy = rules.same_period_titles if one.decided_on == other.decided_on else rules.different_decision_day
-    if policy != "highest":
+    if not _highest_only(one, other, book.on):
         return False
     if one.amount != other.amount:
         return one.amount < other.amount
     return _place(one, granted) > _place(other, granted)
+
+
+def _highest_only(one: Granted, other: Granted, on: Callable[[date], RuleSet]) -> bool:
+    """Whether of these two only the higher one is paid."""
+    if not (_same_period(one, other) and _is_title(one, on) and _is_title(other, on)):
+        return False
+    rules = on(max(one.decided_on, other.decided_on)).money
+    policy = rules.same_period_titles if one.decided_on == other.decided_on else rules.different_decision_day
+    return policy == "highest"
 
 
 def _place(one: Granted, granted: Iterable[Granted]) -> int:
@@ -122,5 +137,10 @@ def _same_period(one: Granted, other: Granted) -> bool:
     return (one.subject, one.period) == (other.subject, other.period)
 
 
-def _is_title(granted: Granted, book: RuleBook) -> bool:
-    return book.on(granted.decided_on).awards[granted.award_code].kind is AwardKind.TITLE
+def _is_title(granted: Granted, on: Callable[[date], RuleSet]) -> bool:
+    """By the law of its day; of a day before all of them nothing is known, and nothing is paid together."""
+    try:
+        award = on(granted.decided_on).awards.get(granted.award_code)
+    except NoRuleSet:
+        return False
+    return award is not None and award.kind is AwardKind.TITLE

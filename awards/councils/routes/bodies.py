@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from awards.catalogue.rules import rule_set_on
+from awards.catalogue.queries import rules_on
 from awards.councils import queries, services
 from awards.councils.forms import CouncilForm, MemberForm
 from awards.councils.permissions import GRANTS, Permission
@@ -37,8 +37,9 @@ def index() -> str:
 @open_to(Role.STANDING_OFFICE)
 @once
 def new() -> str | Response | tuple[str, int]:
+    law = rules_on(today())
     form = CouncilForm(data={
-        "quorum_percent": rule_set_on(today()).parameter("quorum_percent"), "recuse_own_unit": True,
+        "quorum_percent": law.parameter("quorum_percent"), "recuse_own_unit": law.parameter("recusal") is not False,
     })
     if not form.validate_on_submit():
         return render_template("councils/new.html", form=form), 422 if form.errors else 200

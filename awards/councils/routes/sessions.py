@@ -9,7 +9,7 @@ from flask import redirect, render_template, request, url_for
 from flask_babel import gettext
 from werkzeug.wrappers import Response
 
-from awards.catalogue.rules import rule_set_on
+from awards.catalogue.queries import rules_on
 from awards.councils import queries, rules, services
 from awards.councils.forms import SessionForm, attendance_of, numbers_of
 from awards.councils.models import Item, Session
@@ -59,7 +59,7 @@ def session(session_id: int) -> str:
         "councils/session.html", meeting=meeting, facts=facts, choices=_choices(meeting, facts),
         items=queries.agenda_of(meeting) if shows_list else (), shows_list=shows_list,
         quorum=rules.quorum(facts.members, facts.quorum_percent), has_cast=_has_cast(meeting),
-        awards={code: award.name for code, award in rule_set_on(today()).awards.items()},
+        awards={code: award.name for code, award in rules_on(today()).awards.items()},
         may_unlist=meeting.stage is SessionStage.PREPARED and may(current_actor(), Permission.PREPARE, facts, GRANTS),
     )
 
@@ -119,7 +119,7 @@ def agenda(session_id: int) -> str | Response:
         return redirect(url_for(".session", session_id=session_id))
     return render_template(
         "councils/agenda.html", meeting=meeting, waiting=queries.awaiting(meeting.council),
-        awards={code: award.name for code, award in rule_set_on(today()).awards.items()},
+        awards={code: award.name for code, award in rules_on(today()).awards.items()},
     )
 
 

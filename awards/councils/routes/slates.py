@@ -9,7 +9,7 @@ from datetime import date
 from flask import url_for
 from flask_babel import gettext
 
-from awards.catalogue.rules import rule_set_on
+from awards.catalogue.queries import rules_on
 from awards.councils import queries, rules
 from awards.councils.models import Item, Seat, Session
 from awards.councils.terms import Slate
@@ -65,7 +65,7 @@ def groups_of(meeting: Session, seat: Seat, slate: Slate) -> list[Group]:
     posts = organisation.posts_on(
         [item.nomination.person_id for item in items if item.nomination.person_id], meeting.held_on
     )
-    awards, before = rule_set_on(today()).awards, queries.honoured_before(meeting)
+    awards, before = rules_on(today()).awards, queries.honoured_before(meeting)
     found: dict[tuple[str, str], list[Item]] = {}
     for item in items:
         code = item.nomination.award_code

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from awards.catalogue.rules import rule_set_on
+from awards.catalogue.queries import rules_on
 from awards.councils import queries
 from awards.councils.models import Council, Member
 from awards.councils.permissions import GRANTS, Permission
@@ -24,7 +24,7 @@ def form(
 ) -> Council:
     """A council of a unit; without `quorum_percent` the law's parameter of the day is taken."""
     require(actor, Permission.PREPARE, CouncilFacts(unit.path, frozenset(), frozenset()), GRANTS)
-    percent = quorum_percent or int(rule_set_on(day_of(at)).parameter("quorum_percent") or 0)
+    percent = quorum_percent or int(rules_on(day_of(at)).parameter("quorum_percent") or 0)
     council = Council(
         unit_id=unit.id, unit=unit, name=name, formed_by=formed_by, formed_on=formed_on, quorum_percent=percent,
         recuse_own_unit=recuse_own_unit,

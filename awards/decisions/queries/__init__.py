@@ -13,6 +13,7 @@ from awards.decisions.queries.drafts import (
     page_of,
     papers_of,
     recipients_of,
+    take_turn,
     undecided,
     visible_to,
     waiting,
@@ -23,5 +24,5 @@ from awards.decisions.queries.verifying import altered
 __all__ = [
     "CouncilSaid", "FROZEN", "Unusual", "Waiting", "act_of", "act_to_be", "altered", "council_of", "facts_of", "get",
     "get_for", "get_paper", "get_recipient", "grants_of", "is_ours", "lock", "page_of", "papers_of", "recipients_of",
-    "second_line_of", "set_digest", "undecided", "unusual_of", "visible_to", "waiting",
+    "second_line_of", "set_digest", "take_turn", "undecided", "unusual_of", "visible_to", "waiting",
 ]  # fmt: skip

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from sqlalchemy import Select, false, func, or_, select
 from sqlalchemy.orm import joinedload
 
-from awards.catalogue.rules import rule_set_on
+from awards.catalogue.queries import rules_on
 from awards.catalogue.terms import Authority, ManagingBody
 from awards.db import db
 from awards.decisions.models import Decision, DecisionPaper, Recipient
@@ -21,6 +21,7 @@ from awards.kernel.errors import NotFound
 from awards.kernel.paging import PAGE_SIZE, Page
 from awards.movements.models import Round
 from awards.nominations.models import Nomination
+from awards.nominations.queries import COMPLETE_AT
 from awards.nominations.terms import Stage
 from awards.organisation.models import Unit
 
@@ -29,11 +30,15 @@ READERS = (Role.STANDING_OFFICE, Role.DIRECTOR, Role.PRESS_CLERK)
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """A round with nominations that await a decision, by award."""
+    """A round with nominations that await a decision, by award: when the earliest was complete and was received, and
+    how many offices have appraised them at most."""
 
     round: Round
     award_code: str
     count: int
+    complete_at: datetime
+    received_at: datetime
+    reviews: int
 
 
 def get(decision_id: int) -> Decision:
@@ -50,6 +55,11 @@ def lock(decision: Decision) -> None:
     """Hold the row until the transaction ends, and see it as it is now."""
     held = select(Decision).where(Decision.id == decision.id).with_for_update()
     db.session.scalars(held.execution_options(populate_existing=True)).one()
+
+
+def take_turn(decision: Decision) -> None:
+    """Let the decisions of one office be signed one after the other, so that each sees what the one before pays."""
+    db.session.execute(select(Unit.id).where(Unit.id == decision.unit_id).with_for_update(key_share=True))
 
 
 def get_recipient(decision: Decision, recipient_id: int) -> Recipient:
@@ -122,7 +132,8 @@ def waiting(actor: Actor) -> Sequence[Waiting]:
     if not actor.paths(*READERS):
         return []
     found = db.session.execute(
-        select(Nomination.round_id, Nomination.award_code, func.count())
+        select(Nomination.round_id, Nomination.award_code, func.count(), func.min(COMPLETE_AT),
+               func.min(Nomination.received_at), func.max(Nomination.step))
         .outerjoin(Recipient, Recipient.nomination_id == Nomination.id)
         .where(Nomination.stage == Stage.APPROVED, Recipient.id.is_(None))
         .group_by(Nomination.round_id, Nomination.award_code).order_by(Nomination.round_id, Nomination.award_code)
@@ -130,12 +141,14 @@ def waiting(actor: Actor) -> Sequence[Waiting]:
     rounds = {one.id: one for one in db.session.scalars(
         select(Round).where(Round.id.in_([row[0] for row in found])).options(joinedload(Round.movement))
     )}
-    return [Waiting(rounds[round_id], award, count) for round_id, award, count in found]
+    # A path ends with the council and the signature.
+    return [Waiting(rounds[round_id], award, count, complete, received, step - 1)
+            for round_id, award, count, complete, received, step in found]
 
 
 def is_ours(award_code: str, on: date) -> bool:
     """Whether the Director of the Department decides an award by the law of a day (Luật 06/2022 Đ.80 k.1)."""
-    law = rule_set_on(on)
+    law = rules_on(on)
     return award_code in law.awards and (
         law.deciding_authority(award_code, ManagingBody.DEPARTMENT) is Authority.DEPARTMENT_DIRECTOR
     )

@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import asdict
 from datetime import date
 
-from awards.catalogue import rules as law
-from awards.catalogue.terms import SubjectKind
 from awards.decisions import rules
 from awards.decisions.models import Decision, Recipient
 from awards.decisions.queries.drafts import recipients_of
+from awards.decisions.queries.money import amounts_of
 from awards.decisions.terms import DecisionStage, SignedAs, Wording
 from awards.honours.terms import Act, Grant
 from awards.nominations.models import Nomination
@@ -24,19 +23,21 @@ def grants_of(decision: Decision, decided_on: date | None = None) -> list[Grant]
     """
     if decision.stage in FROZEN:
         return [Grant(**kept) for kept in decision.snapshot["recipients"]]
-    wording = rules.wording_from(decision.wording)
-    return [_grant(recipient, ordinal, wording, decision.round.movement.period, decided_on)
-            for ordinal, recipient in enumerate(recipients_of(decision), start=1)]
+    wording, period = rules.wording_from(decision.wording), decision.round.movement.period
+    recipients = recipients_of(decision)
+    money = amounts_of([one.nomination for one in recipients], period, decided_on) if decided_on else {}
+    return [_grant(recipient, ordinal, wording, period, money.get(recipient.nomination_id))
+            for ordinal, recipient in enumerate(recipients, start=1)]
 
 
-def _grant(recipient: Recipient, ordinal: int, wording: Wording, period: str, decided_on: date | None) -> Grant:
+def _grant(recipient: Recipient, ordinal: int, wording: Wording, period: str, money: int | None) -> Grant:
     one = recipient.nomination
     return Grant(
         ordinal=ordinal, award_code=one.award_code, subject_kind=one.subject_kind.value,
         honorific=one.honorific, name=one.name,
         second_line=recipient.second_line or second_line_of(one, wording), line=line_of(recipient, wording),
         person_id=one.person_id, unit_id=one.unit_id, nomination_id=one.id, period=period,
-        school_year=rules.school_year_of(period), money_dong=_money(one, decided_on),
+        school_year=rules.school_year_of(period), money_dong=money,
     )
 
 
@@ -52,13 +53,6 @@ def second_line_of(nomination: Nomination, wording: Wording) -> str:
 def line_of(recipient: Recipient, wording: Wording) -> str:
     """The common line, or where dossiers print their own: the office's, else the dossier's."""
     return (recipient.line or recipient.nomination.line) if wording.own_lines else wording.line
-
-
-def _money(nomination: Nomination, decided_on: date | None) -> int | None:
-    """The reward by the base salary of the decision's day, in đồng (NĐ 152/2025 Đ.49)."""
-    if decided_on is None:
-        return None
-    return law.money(nomination.award_code, SubjectKind(nomination.subject_kind.value), decided_on)
 
 
 def act_of(decision: Decision) -> Act:

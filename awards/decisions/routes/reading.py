@@ -123,4 +123,4 @@ def list_of_recipients(decision_id: int) -> Response:
     grants: list[Grant] = queries.grants_of(decision, _day_of(decision))
     number = decision.number or gettext("dự thảo")
     title = gettext("Danh sách kèm theo Quyết định %(number)s", number=number)
-    return send(exports.list_xlsx(grants, title), f"danh-sach-{number.replace('/', '-')}.xlsx")
+    return send(exports.list_xlsx(grants, title, _day_of(decision)), f"danh-sach-{number.replace('/', '-')}.xlsx")

@@ -48,6 +48,7 @@ def sign(
     `expected` is `set_digest` of the list that the signer saw.  Raises Refused with what is wrong; NotAllowed for
     whoever drafted it.  Of several who sign at once, one does and the others are refused.
     """
+    queries.take_turn(decision)
     queries.lock(decision)
     transition = rules.WORKFLOW.find(decision.stage, DecisionAction.SIGN)
     if transition is None:

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from flask import current_app, render_template, url_for
-from flask_babel import gettext
+from flask_babel import gettext, ngettext
 
+from awards.catalogue.rules import working_days_between
 from awards.desk import labels, queries
 from awards.desk.routes.blueprint import pages
 from awards.desk.terms import Task
@@ -36,7 +37,7 @@ class Row:
 @open_to(Audience.SIGNED_IN)
 def show() -> str:
     actor, on = current_actor(), today()
-    tasks = [(task, row) for task in queries.tasks_of(actor, on) if (row := _row(task, on))]
+    tasks = [(task, row) for task in queries.tasks_of(actor, now()) if (row := _row(task, on))]
     sent, sent_total = queries.sent_by(actor)
     return render_template(
         "desk/show.html", waiting=[row for task, row in tasks if not task.is_late(on)],
@@ -64,10 +65,9 @@ def _row(task: Task, on: date) -> Row | None:
     if task.endpoint not in current_app.view_functions:
         return None
     places = {} if task.id is None else {_argument(task.endpoint): task.id}
-    left = (task.due_on - on).days if task.due_on else 0
     words = str(labels.TASK[task.kind]) % {"name": task.name, "count": task.count}
     return Row(
-        url=url_for(task.endpoint, **places), text=words, detail=task.reason, due=_due(task.due_on, left),
+        url=url_for(task.endpoint, **places), text=words, detail=_detail(task), due=_due(task.due_on, on),
         late=task.is_late(on), warn=bool(task.reason),
     )
 
@@ -78,9 +78,22 @@ def _argument(endpoint: str) -> str:
     return next(iter(next(rule for rule in rules if rule.arguments).arguments))
 
 
-def _due(due_on: date | None, left: int) -> str:
+def _detail(task: Task) -> str:
+    """The reason given, or how many of several are late when not all of them are."""
+    if 0 < task.late < task.count:
+        return ngettext("%(num)s hồ sơ đã quá hạn", "%(num)s hồ sơ đã quá hạn", task.late)
+    return task.reason
+
+
+def _due(due_on: date | None, on: date) -> str:
+    """The due day with the working days that are left, or that have gone since."""
     if due_on is None:
         return ""
-    if left < 0:
-        return gettext("Hạn %(day)s · quá %(days)s ngày", day=day(due_on), days=-left)
-    return gettext("Hạn %(day)s · còn %(days)s ngày", day=day(due_on), days=left)
+    if due_on == on:
+        return gettext("Hạn hôm nay, %(day)s", day=day(due_on))
+    days = abs(working_days_between(on, due_on))
+    if due_on > on:
+        return gettext("Hạn %(day)s · còn %(days)s ngày làm việc", day=day(due_on), days=f"{days:02d}")
+    if days == 0:
+        return gettext("Hạn %(day)s · đã quá hạn", day=day(due_on))
+    return gettext("Hạn %(day)s · quá hạn %(days)s ngày làm việc", day=day(due_on), days=f"{days:02d}")

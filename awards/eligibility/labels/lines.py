@@ -17,13 +17,17 @@ KIND_OF = {
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One condition in words; `kind` as the macro `checks` has it, `rule` the rule's name in the catalogue."""
+    """One condition in words; `kind` as the macro `checks` has it, `rule` the rule's name in the catalogue, `check`
+    the kind of condition that decided it; `more` and `more_url` lead to the record it rests on."""
 
     kind: str
     text: str
     source: str
     detail: str
     rule: str
+    check: str = ""
+    more: str = ""
+    more_url: str = ""
 
 
 def lines(verdict: Verdict, *, everything: bool = False, matters: bool = True) -> list[Line]:
@@ -53,10 +57,11 @@ def _lines(condition: Condition, matters: bool, certain: bool) -> list[Line]:
     if condition.standing is Standing.HELD and not matters:
         text = gettext("Đang có việc chưa kết luận")
         then = gettext("Tự mở lại khi có kết luận.")
-        return [Line("hold", text, _source(condition, certain), then, condition.rule.rule)]
+        return [Line("hold", text, _source(condition, certain), then, condition.rule.rule, _check(condition))]
     if condition.parts and not condition.key:
         return [line for part in condition.parts for line in _lines(part, matters, certain) if line.kind != "met"]
-    return [Line(KIND_OF[condition.standing], what, _source(condition, certain), next_one, condition.rule.rule)
+    return [Line(KIND_OF[condition.standing], what, _source(condition, certain), next_one, condition.rule.rule,
+                 _check(condition))
             for what, next_one in refused(condition)]
 
 
@@ -67,7 +72,14 @@ def _met(condition: Condition, certain: bool) -> Line:
         return _met(part, certain)
     text = asked(condition)
     shown = named(condition)
-    return Line("met", f"{text}: {shown}" if shown else text, _source(condition, certain), "", condition.rule.rule)
+    return Line("met", f"{text}: {shown}" if shown else text, _source(condition, certain), "", condition.rule.rule,
+                _check(condition))
+
+
+def _check(condition: Condition) -> str:
+    """The kind of the condition; of a group that of the first part that stands like it."""
+    alike = [leaf.rule.check for leaf in condition.leaves if leaf.standing is condition.standing]
+    return alike[0] if alike else condition.rule.check
 
 
 def _source(condition: Condition, certain: bool) -> str:

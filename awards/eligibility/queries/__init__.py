@@ -16,13 +16,14 @@ from awards.eligibility.queries.people import (
     people_with_facts,
     province,
 )
-from awards.eligibility.queries.verdicts import rules_on, subject_of, verdict_for, verdict_of
+from awards.eligibility.queries.verdicts import outcomes_of_people, rules_on, subject_of, verdict_for, verdict_of
 
 __all__ = [
     "AT_ONCE",
     "counts_of_lines",
     "each_line",
     "freshness",
+    "outcomes_of_people",
     "page_of_lines",
     "page_of_units",
     "parts",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -10,8 +11,8 @@ from awards.catalogue.rules import NoRuleSet
 from awards.catalogue.terms import SubjectKind
 from awards.eligibility.queries.collectives import units_with_facts
 from awards.eligibility.queries.people import BODY, people_with_facts
-from awards.eligibility.rules import judge
-from awards.eligibility.terms import Facts, Question, Subject, Verdict, When
+from awards.eligibility.rules import judge, judge_all
+from awards.eligibility.terms import Facts, Outcome, Question, Subject, Verdict, When
 from awards.kernel.errors import NotFound
 from awards.organisation.queries import get_unit
 
@@ -43,6 +44,23 @@ def verdict_of(person_id: int, award_code: str, for_year: int, received_on: date
     rules = rules_on(received_on)
     kind = rules.awards[award_code].usual_kind
     return verdict_for(award_code, SubjectKind.INDIVIDUAL, person_id, 0, kind, for_year, received_on)
+
+
+def outcomes_of_people(
+    ids: Sequence[int], codes: Sequence[str], commendation: str, when: When
+) -> dict[int, dict[str, Outcome]]:
+    """The answers for people and awards by one kind of commendation: as many statements for a thousand as for one.
+
+    Awards that are no person's are left out.
+    """
+    rules = rules_on(when.received_on)
+    asked = [(code, commendation) for code in codes if SubjectKind.INDIVIDUAL in rules.awards[code].subjects]
+    return {
+        subject.person_id: {verdict.award: verdict.outcome for verdict in judge_all(
+            subject.facts, subject.kind, for_year=when.year, received_on=when.received_on, rule_set=rules, awards=asked,
+        )}
+        for subject in people_with_facts(ids, when) if subject.person_id is not None
+    }
 
 
 def subject_of(person_id: int | None, unit_id: int, when: When) -> Subject:

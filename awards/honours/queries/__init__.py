@@ -17,6 +17,7 @@ from awards.honours.queries.register import (
     of_person,
     of_unit,
     page_of,
+    paid_of,
     root_path,
     rows_of,
     visible_of,
@@ -30,6 +31,6 @@ from awards.honours.queries.verifying import Alteration, altered, is_genuine
 __all__ = [
     "Alteration", "EventOfYear", "Search", "altered", "by_ids", "count_valid", "decision_of", "events_of", "facts_of",
     "find_by_code", "find_by_typed_code", "get", "get_for", "granted_before", "is_genuine", "known_of", "lock",
-    "of_decision", "of_person", "of_unit", "page_of", "roll_of_year", "root_path", "rows_of", "visible_of",
+    "of_decision", "of_person", "of_unit", "page_of", "paid_of", "roll_of_year", "root_path", "rows_of", "visible_of",
     "visible_to", "wanted_awards", "wanted_decisions", "wanted_years", "years",
 ]  # fmt: skip

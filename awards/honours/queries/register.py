@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,6 +12,7 @@ from awards.db import db
 from awards.honours import rules
 from awards.honours.models import Honour
 from awards.honours.permissions import GRANTS, HonourFacts, Permission
+from awards.honours.terms import Validity
 from awards.kernel.access import Actor, Role, may
 from awards.kernel.errors import NotFound
 from awards.kernel.paging import PAGE_SIZE, Page
@@ -109,6 +110,15 @@ def granted_before(person_id: int | None, unit_id: int | None, award_code: str, 
     ).all()
 
 
+def paid_of(person_ids: Collection[int], unit_ids: Collection[int], award_codes: Collection[str]) -> Sequence[Honour]:
+    """Honours of these awards that still count, of people and of these units' collectives: what their money was."""
+    whose = or_(Honour.person_id.in_(person_ids), and_(Honour.unit_id.in_(unit_ids), Honour.person_id.is_(None)))
+    return db.session.scalars(
+        select(Honour).where(whose, Honour.award_code.in_(award_codes), Honour.validity == Validity.VALID)
+        .order_by(Honour.decided_on, Honour.id)
+    ).all()
+
+
 def visible_to(actor: Actor) -> Select[Honour]:
     """Honours whose unit the actor's posts reach, and the actor's own; `may` says the same of each row."""
     paths = actor.paths(*SEES_UNITS)
@@ -194,7 +204,6 @@ def wanted_decisions(actor: Actor) -> Sequence[tuple[int, str, date]]:
 def decision_of(decision_id: int) -> Honour | None:
     """Any honour of a decision: what the press knows of the decision itself."""
     return db.session.scalars(select(Honour).where(Honour.decision_id == decision_id).limit(1)).one_or_none()
-
 
 
 def known_of(person_ids: Sequence[int], unit_ids: Sequence[int]) -> set[tuple[object, ...]]:

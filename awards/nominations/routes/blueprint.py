@@ -100,4 +100,4 @@ def award_of(nomination: Nomination) -> str:
 
 def law_day(nomination: Nomination) -> date:
     """The day whose law counts for a dossier: that of its receipt, until then today."""
-    return day_of(nomination.received_at or now())
+    return queries.law_day(nomination, now())

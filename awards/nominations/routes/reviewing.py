@@ -28,6 +28,7 @@ from awards.nominations.forms import ActForm
 from awards.nominations.models import Nomination
 from awards.nominations.permissions import GRANTS, Permission
 from awards.nominations.routes.blueprint import award_of, kept, pages, searched, visible
+from awards.nominations.routes.verdicts import reason_by_law
 from awards.nominations.routes.writing import shown_checks, shown_files
 from awards.nominations.terms import Act, Action, Facts, Search, Stage, StepKind, SubjectKind
 from awards.web.clock import now, today
@@ -48,7 +49,7 @@ def show(nomination_id: int) -> str:
     held = _honours(nomination)
     return render_template(
         "nominations/show.html", nomination=nomination, award=award_of(nomination),
-        chip_kind=labels.CHIP[nomination.stage], choices=_choices(nomination, facts), files=shown_files(nomination),
+        chip_kind=labels.CHIP[nomination.stage], choices=choices_of(nomination, facts), files=shown_files(nomination),
         checks=shown_checks(nomination, facts) if nomination.stage in rules.WRITABLE else _found(facts, held),
         held=_named(held), story=_story(nomination), versions=queries.sent_versions(nomination),
         path=_path(nomination), council=queries.council_of(nomination), clock=_clock(nomination),
@@ -69,7 +70,7 @@ def _neighbours(nomination: Nomination, search: Search) -> dict[str, Any]:
     return {"place": f"{found.place} / {found.total}", "before_url": url(found.before), "after_url": url(found.after)}
 
 
-def _choices(nomination: Nomination, facts: Facts) -> list[dict[str, Any]]:
+def choices_of(nomination: Nomination, facts: Facts) -> list[dict[str, Any]]:
     """The buttons of the workflow: who may press them is in GRANTS, what stands in the way is said below them.
 
     What belongs to another step is not offered at all.
@@ -133,7 +134,8 @@ def act(nomination_id: int, action: Action) -> str | Response | tuple[str, int]:
         raise NotFound()
     require(current_actor(), transition.permission, facts, GRANTS)
     needs_day = action in rules.NEEDS_DUE
-    form = ActForm(data={"due_on": today() + TO_WRITE_AND_READ if needs_day else None})
+    form = ActForm(data={"due_on": today() + TO_WRITE_AND_READ if needs_day else None,
+                         "reason": reason_by_law(nomination) if action is Action.REJECT else ""})
     good = form.validate_on_submit()
     if good and needs_day:
         good = form.check_due(today())

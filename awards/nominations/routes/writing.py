@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,22 +11,25 @@ from flask import flash, redirect, render_template, request, url_for
 from flask_babel import gettext
 from werkzeug.wrappers import Response
 
+from awards.catalogue.queries import rules_on
 from awards.db import transaction
 from awards.kernel.access import SYSTEM, Role
 from awards.kernel.dates import day_of
 from awards.kernel.errors import Refused
 from awards.movements import queries as movement_queries
 from awards.movements import services as movements
+from awards.movements.models import Round
 from awards.movements.rules import is_due_to_close
 from awards.nominations import labels, queries, rules, services
 from awards.nominations.forms import AwardForm, CandidateForm, CouncilForm, SendForm, WordsForm
 from awards.nominations.models import Nomination
-from awards.nominations.routes.blueprint import award_of, awards_of, pages, round_and_unit, visible, writable
-from awards.nominations.routes.conditions import verdict_of
+from awards.nominations.routes.blueprint import award_of, awards_of, law_day, pages, round_and_unit, visible, writable
+from awards.nominations.routes.verdicts import foreseen, outcome_words, verdict_of
 from awards.nominations.terms import Action, Draft, Facts, Obstacle, Stage, SubjectKind
 from awards.organisation import queries as organisation
 from awards.organisation.models import Unit
 from awards.web.clock import now, today
+from awards.web.converters import row_number
 from awards.web.filters import clock_time, day, label, moment
 from awards.web.guard import Audience, current_actor, open_to
 from awards.web.once import once
@@ -58,18 +61,36 @@ class ShownCheck:
 def new(round_id: int) -> Page:
     """Step 1 of a dossier that is not there yet."""
     round, unit = round_and_unit(round_id)
-    form = CandidateForm()
-    form.offer(_people(unit))
+    people, award_code = _people(unit, round), _award_asked(round)
+    asked = _asked_for([number for number, _words in people])
+    form = CandidateForm(data=asked)
+    form.offer(people)
     if not form.validate_on_submit():
-        return render_template("nominations/new.html", form=form, round=round, unit=unit, people=len(_people(unit)),
-                               receives=round.receives(now())), 422 if form.errors else 200
+        person = int(asked["person"]) if asked.get("person") else None
+        verdict = foreseen(round, unit, person, award_code) if asked else None
+        return render_template("nominations/new.html", form=form, round=round, unit=unit, people=len(people),
+                               verdict=verdict, receives=round.receives(now())), 422 if form.errors else 200
     kind, person_id, group = form.subject()
     unit_id = unit.id
     with transaction():
         round, unit = movement_queries.get_round(round_id), organisation.get_unit(unit_id)
-        drafted = services.draft(round, unit, Draft(round.codes[0], kind, person_id, group),
+        drafted = services.draft(round, unit, Draft(award_code, kind, person_id, group),
                                  actor=current_actor(), at=now())
     return redirect(url_for(".award", nomination_id=drafted.id))
+
+
+def _award_asked(round: Round) -> str:
+    """The award that `?award=` names, if it is one of the round; else the round's first."""
+    wanted = request.args.get("award", "")
+    return wanted if wanted in round.codes else round.codes[0]
+
+
+def _asked_for(people: Sequence[int]) -> dict[str, str]:
+    """Whom the address names: one of the unit's people (`?person=`) or the whole unit (`?whole=1`); else nobody."""
+    wanted = request.args.get("person", type=row_number)
+    if wanted in people:
+        return {"kind": SubjectKind.INDIVIDUAL.value, "person": str(wanted)}
+    return {"kind": SubjectKind.COLLECTIVE.value, "person": ""} if "whole" in request.args else {}
 
 
 @pages.route("/<int:nomination_id>/candidate", methods=["GET", "POST"])
@@ -78,7 +99,7 @@ def candidate(nomination_id: int) -> Page:
     """Step 1: whom the dossier is for."""
     nomination, facts = writable(nomination_id)
     form = CandidateForm.of(queries.draft_of(nomination))
-    form.offer(_people(nomination.unit))
+    form.offer(_people(nomination.unit, nomination.round))
     if not form.validate_on_submit():
         context = _step("candidate", nomination, facts, form)
         return render_template("nominations/candidate.html", **context), _status(form)
@@ -201,7 +222,7 @@ def check(nomination_id: int) -> Page:
             with transaction():
                 services.take(queries.get(nomination_id), Action.SUBMIT, actor=current_actor(), at=now())
             return redirect(url_for(".sent", nomination_id=nomination_id))
-    context = _step("check", nomination, facts, form, **_answers(nomination))
+    context = _step("check", nomination, facts, form, verdict=verdict_of(nomination), **_answers(nomination))
     return render_template("nominations/check.html", **context), _status(form)
 
 
@@ -235,6 +256,7 @@ def sent(nomination_id: int) -> Page:
         heading=gettext("Đã gửi %(time)s, %(day)s. Mã hồ sơ %(code)s.", time=clock_time(versions[0].sent_at),
                         day=day(day_of(versions[0].sent_at)), code=nomination.code),
         again=nomination.round.receives(now()), waits=facts.stage is Stage.UNDER_WAY,
+        copies=rules_on(law_day(nomination)).parameter("copies_base"),
     )
 
 
@@ -341,13 +363,15 @@ def _answers(nomination: Nomination) -> dict[str, Any]:
     return {"answers": [row for row in rows if row]}
 
 
-def _people(unit: Unit) -> list[tuple[int, str]]:
-    """The unit's people today, by given name; the year of birth only where two share a name."""
+def _people(unit: Unit, round: Round) -> list[tuple[int, str]]:
+    """The unit's people today, by given name, with what the law answers for each; the year of birth only where two
+    share a name."""
     tenures = organisation.people_of(unit, today())
     names = Counter(tenure.person.full_name for tenure in tenures)
+    answers = outcome_words(round, [tenure.person_id for tenure in tenures])
     return [
         (tenure.person_id, " · ".join(filter(None, (
             tenure.person.full_name, str(tenure.person.birth_year or "") if names[tenure.person.full_name] > 1 else "",
-            tenure.title,
+            tenure.title, answers.get(tenure.person_id, ""),
         )))) for tenure in tenures
     ]

@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError
 
-from awards.catalogue.rules import rule_set_on
+from awards.catalogue.queries import rules_on
 from awards.db import db
 from awards.journal.services import record
 from awards.journal.terms import Subject
@@ -79,7 +79,7 @@ def revise(
 
 
 def _fill(nomination: Nomination, draft: Draft, at: datetime) -> None:
-    _check_award(nomination.round, draft, at)
+    _check_award(nomination, draft, at)
     person, post_title = _candidate(nomination.unit, draft, at)
     name = person.full_name if person else clean(draft.group_name) or nomination.unit.name
     if draft.subject_kind is SubjectKind.HOUSEHOLD and not draft.group_name:
@@ -98,10 +98,10 @@ def _fill(nomination: Nomination, draft: Draft, at: datetime) -> None:
     nomination.council_in_favour = council.in_favour if council else None
 
 
-def _check_award(round: Round, draft: Draft, at: datetime) -> None:
-    if draft.award_code not in round.codes:
+def _check_award(nomination: Nomination, draft: Draft, at: datetime) -> None:
+    if draft.award_code not in nomination.round.codes:
         raise Refused(Obstacle.NOT_IN_ROUND)
-    award = rule_set_on(day_of(at)).awards[draft.award_code]
+    award = rules_on(queries.law_day(nomination, at)).awards[draft.award_code]
     if draft.subject_kind.value not in {kind.value for kind in award.subjects}:
         raise Refused(Obstacle.WRONG_SUBJECT)
 

@@ -8,7 +8,8 @@ from typing import Any
 
 from sqlalchemy import func, select
 
-from awards.catalogue.rules import rule_set_on, working_day
+from awards.catalogue.queries import rules_on
+from awards.catalogue.rules import working_day
 from awards.catalogue.terms import Level, ManagingBody
 from awards.catalogue.terms import Step as CatalogueStep
 from awards.db import db
@@ -103,7 +104,7 @@ def _send(nomination: Nomination, actor: Actor, at: datetime) -> None:
     first = nomination.received_at is None
     if first:
         on = day_of(at)
-        nomination.rule_set = rule_set_on(on).id
+        nomination.rule_set = rules_on(on).id
         nomination.path = [_frozen(step) for step in _path(nomination, on)]
         nomination.received_at = at
         nomination.position = nomination.position or _next_position(nomination.round_id)
@@ -122,14 +123,14 @@ def _stand_at(nomination: Nomination, step: int, at: datetime) -> None:
     nomination.step_path = queries.path_of_level(nomination.unit, here["level"])
     nomination.stage = rules.stage_at(nomination.step_kind)
     is_review = nomination.step_kind is StepKind.REVIEW
-    nomination.due_on = working_day(day_of(at), _days_to_return(at)) if is_review else None
+    nomination.due_on = working_day(day_of(at), _days_to_return(nomination, at)) if is_review else None
 
 
 def _path(nomination: Nomination, on: date) -> list[CatalogueStep]:
     """Steps from receipt on; the school's own council has voted before (`decisions.md` 14)."""
     commune = nomination.unit.managing_body is organisation.ManagingBody.COMMUNE
     body = ManagingBody.COMMUNE if commune else ManagingBody.DEPARTMENT
-    steps = rule_set_on(on).path(nomination.award_code, body)
+    steps = rules_on(on).path(nomination.award_code, body)
     return [step for step in steps if step.level is not Level.SCHOOL]
 
 
@@ -138,14 +139,14 @@ def _frozen(step: CatalogueStep) -> dict[str, Any]:
     return {"kind": step.kind.value, "level": step.level.value, "needed": needed, "basis": step.basis}
 
 
-def _days_to_return(at: datetime) -> int:
-    """Working days within which an incomplete dossier goes back (`law.md` §2.7)."""
-    return rule_set_on(day_of(at)).periods["return_incomplete"].days
+def _days_to_return(nomination: Nomination, at: datetime) -> int:
+    """Working days within which an incomplete dossier goes back, by the law of its receipt (`law.md` §2.7)."""
+    return rules_on(queries.law_day(nomination, at)).periods["return_incomplete"].days
 
 
 def _publication_days(nomination: Nomination, at: datetime) -> int:
     """Working days of publication: the award's own, else the parameter (`law.md` §2.6)."""
-    law = rule_set_on(day_of(at))
+    law = rules_on(queries.law_day(nomination, at))
     days = law.awards[nomination.award_code].publication_days
     return days if days is not None else int(law.parameter("publication_days_base") or 0)
 

@@ -23,7 +23,10 @@ def collect(campaign: Campaign) -> dict[str, bytes]:
         for paper in queries.papers_of(decision_id):
             found[f"{paper.kind.value}{suffix}.{paper.format.value}"] = files.content_of(paper.file)
         grants = services.grants_of(decision)
-        found[f"list{suffix}.xlsx"] = exports.list_xlsx(grants, f"Danh sách kèm theo Quyết định số {decision.number}")
+        assert decision.decided_on is not None, "a campaign ends with signed decisions"
+        found[f"list{suffix}.xlsx"] = exports.list_xlsx(
+            grants, f"Danh sách kèm theo Quyết định số {decision.number}", decision.decided_on
+        )
         run = press.living_run(decision_id)
         if run is not None and run.file is not None:
             found[f"certificates{suffix}.pdf"] = files.content_of(run.file)
