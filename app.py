@@ -7,7 +7,7 @@ import importlib.util
 import logging
 import secrets
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from enum import Enum
 from pathlib import Path
 from types import ModuleType
@@ -26,13 +26,14 @@ from awards.db import db
 from awards.files import store
 from awards.jobs import jobs
 from awards.organisation import store as secrets_of_people
+from awards.seals import store as seals
 from awards.web import assets, filters, frame, guard, language, limits, mishaps
 from awards.web.converters import RowNumber, refuse_nul
 from config import HERE, Config, kept_secret
 
 ROOMS = (
-    "jobs", "files", "journal", "organisation", "accounts", "records", "catalogue", "honours", "press", "movements",
-    "eligibility", "nominations", "councils", "decisions", "portal", "desk",
+    "jobs", "files", "journal", "organisation", "accounts", "records", "catalogue", "seals", "honours", "press",
+    "movements", "eligibility", "nominations", "councils", "decisions", "portal", "desk",
 )
 HEADERS = {
     "Content-Security-Policy": "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
@@ -104,6 +105,9 @@ def _plug_extensions(app: Flask, config: Config) -> None:
     Compress(app)
     store.init_app(app, str(config.data_dir / "files"))
     secrets_of_people.init_app(app, kept_secret(config.data_dir / "people.key"))
+    if not config.rehearsal:
+        seals.init_app(app, config.data_dir, kept_secret, base_url=config.base_url,
+                       today=datetime.now(UTC).date().isoformat())
     language.init_app(app)
     filters.init_app(app)
     assets.init_app(app)

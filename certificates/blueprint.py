@@ -17,8 +17,9 @@ from certificates.typography import MM, Bindings
 
 DESIGNS = Path(__file__).parent / "designs"
 BODY = ("name", "second_line", "line")  # fitted into the body box, top to bottom
-OWN = frozenset({*BODY, "honorific", "ordinal_text", "typed_code", "verify_url"})  # differ from sheet to sheet
-PLACEHOLDERS = frozenset({*TEXT_FIELDS, "decision_date"}) - {"verify_url", "kind"}
+# What differs from sheet to sheet.
+OWN = frozenset({*BODY, "honorific", "ordinal_text", "typed_code", "verify_url", "record"})
+PLACEHOLDERS = frozenset({*TEXT_FIELDS, "decision_date"}) - {"verify_url", "record", "kind"}
 PLACEHOLDER = re.compile(r"\{([a-z_]*)\}")
 
 
@@ -125,12 +126,16 @@ class Body:
 
 @dataclass(frozen=True, slots=True)
 class Code:
-    """The QR: a square of `size` mm at (x, y), with white paper round it; `level` is its error correction."""
+    """The QR: a square of `size` mm at (x, y), with white paper round it; `level` is its error correction.
+
+    `holds`: "record" for the address with the signed record behind it, "address" for the address alone.
+    """
 
     x: float
     y: float
     size: float
     level: str = "M"
+    holds: str = "record"
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +162,7 @@ class Design:
     wording: Wording
     bindings: Bindings
     assets: tuple[tuple[str, bytes], ...] = field(default=(), repr=False)
+    archive: bool = False  # its files are PDF/A-3b
     _hash: int = field(default=0, init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -230,7 +236,7 @@ def _built(table: Mapping[str, Any], assets: Mapping[str, bytes]) -> Design:
         code=Code(**table["code"]) if "code" in table else None,
         wording=Wording(**table["wording"]),
         bindings=_bindings(table.get("bindings", {})),
-        assets=tuple(sorted(assets.items())),
+        assets=tuple(sorted(assets.items())), archive=bool(table.get("archive", False)),
     )
 
 

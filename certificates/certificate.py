@@ -10,7 +10,10 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class Certificate:
-    """One sheet. `ordinal` is the number in the decision (số sổ vàng); `verify_url` is what the QR holds."""
+    """One sheet. `ordinal` is the number in the decision (số sổ vàng); `verify_url` is the address that the QR holds.
+
+    `record` is a signed record in capitals and digits that the QR holds behind the address, where the design wishes it.
+    """
 
     ordinal: int
     ordinal_text: str
@@ -30,6 +33,7 @@ class Certificate:
     verify_host: str
     typed_code: str
     kind: str
+    record: str = ""
 
 
 class DoesNotFit(Exception):

@@ -10,6 +10,7 @@ from certificates.blueprint import BODY, OWN, PLACEHOLDERS, Design, DesignError,
 LARGEST_SHEET = 500.0  # mm; the largest blank an office printer takes is A3 (420 mm)
 LARGEST_TYPE = 200.0  # pt
 LARGEST_ASSET = 2_000_000  # bytes
+SIDE_FOR_RECORD = 20  # mm: 89 modules of 0.22 mm, more than the longest record needs
 COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
 DATE_PARTS = frozenset({"day", "month", "year"})
 
@@ -108,6 +109,11 @@ def _code(design: Design) -> Iterator[str]:
         yield "Mã QR phải nằm trong tờ giấy, cạnh từ 10 đến 60 mm."
     if code.level not in {"L", "M", "Q", "H"}:
         yield "Mức sửa lỗi của mã QR phải là L, M, Q hoặc H."
+    if code.holds not in {"record", "address"}:
+        yield "Mã QR ghi “record” (địa chỉ và bản ghi đã ký) hoặc “address” (chỉ địa chỉ)."
+    if code.holds == "record" and (code.size < SIDE_FOR_RECORD or code.level in {"Q", "H"}):
+        yield (f"Mã QR ghi cả bản ghi đã ký cần cạnh từ {SIDE_FOR_RECORD} mm, mức sửa lỗi L hoặc M; "
+               "mã nhỏ hơn thì chọn chỉ ghi địa chỉ.")
 
 
 def _wording(design: Design) -> Iterator[str]:

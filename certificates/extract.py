@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pikepdf
 
+from certificates.archival import kept_entries
 from certificates.pdf import Copier, PdfWriter
 
 
@@ -24,8 +25,9 @@ def single(batch_pdf: bytes | Path, page: int) -> bytes:
 def _taken_out(run: pikepdf.Pdf, page: pikepdf.Page) -> bytes:
     out = io.BytesIO()
     writer = PdfWriter(out, packed=False)
-    writer.page(Copier(writer).entries(page.obj, leave=frozenset({"/Parent", "/Type"})))
+    copier = Copier(writer)
+    writer.page(copier.entries(page.obj, leave=frozenset({"/Parent", "/Type"})))
     stamp = str(run.docinfo["/CreationDate"])  # D:20250421...
     writer.finish(title=str(run.docinfo["/Title"]), on=date(int(stamp[2:6]), int(stamp[6:8]), int(stamp[8:10])),
-                  language=str(run.Root.Lang))
+                  language=str(run.Root.Lang), catalogue=kept_entries(run, copier))
     return out.getvalue()

@@ -74,16 +74,16 @@ class PdfWriter:
             self._close_node()
         return number
 
-    def finish(self, *, title: str, on: date, language: str) -> None:
-        """The page tree, the catalogue, the document's particulars and the table of objects."""
+    def finish(self, *, title: str, on: date, language: str, catalogue: bytes = b"") -> None:
+        """The page tree, the catalogue with any further entries, the document's particulars, the table of objects."""
         if self._kids:
             self._close_node()
         kids = b" ".join(b"%d 0 R" % node for node in self._nodes)
         self.put(b"<</Type/Pages/Count %d/Kids[%s]>>" % (self._count, kids), self._tree)
         # Certificates print at their true size, never fitted to the printer's margins.
         root = self.put(
-            b"<</Type/Catalog/Pages %d 0 R/Lang%s/ViewerPreferences<</PrintScaling/None/DisplayDocTitle true>>>>"
-            % (self._tree, text_string(language)))
+            b"<</Type/Catalog/Pages %d 0 R/Lang%s/ViewerPreferences<</PrintScaling/None/DisplayDocTitle true>>%s>>"
+            % (self._tree, text_string(language), catalogue))
         stamp = b"(D:%04d%02d%02d000000+07'00')" % (on.year, on.month, on.day)
         info = self.put(b"<</Title%s/Producer%s/CreationDate%s/ModDate%s>>" % (
             text_string(title), text_string("Tôn Vinh"), stamp, stamp))

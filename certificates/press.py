@@ -14,7 +14,7 @@ from typing import BinaryIO
 
 import pikepdf
 
-from certificates import embedding, fonts, stamping
+from certificates import archival, embedding, fonts, stamping
 from certificates.blueprint import Design
 from certificates.calibration import Profile
 from certificates.certificate import Certificate
@@ -146,7 +146,11 @@ class Run:
         """The stamped fonts, holding just the glyphs of this run, then the file's end; `on` dates the file."""
         for face, number in self._fonts.items():
             embedding.embed(self._writer, face, self._used[face], number)
-        self._writer.finish(title=title, on=on, language=self._design.wording.language)
+        language = self._design.wording.language
+        kept = b""
+        if self._design.archive:
+            kept = archival.catalogue_entries(self._writer, title=title, on=on, language=language)
+        self._writer.finish(title=title, on=on, language=language, catalogue=kept)
 
     def _font_entries(self, used: Mapping[str, Iterable[int]]) -> bytes:
         """The fonts that stamped text uses, as an entry of resources; their glyphs are noted for the end."""

@@ -3,6 +3,7 @@
 from typing import Any
 
 from certificates.blueprint import Code
+from certificates.certificate import Certificate
 from certificates.typography import MM
 
 
@@ -10,7 +11,14 @@ class CodeTooLong(ValueError):
     """An address holds more than a readable QR of the design's size can carry."""
 
 
-MOST_MODULES = 97  # at 22 mm a module is then 0.23 mm: what a phone still reads from office toner
+LEAST_MODULE = 0.22  # mm: what a phone still reads from office toner
+
+
+def content(certificate: Certificate, code: Code) -> str:
+    """What the QR says: the address, and behind it the signed record where there is one and the design wishes it."""
+    if code.holds == "address" or not certificate.record:
+        return certificate.verify_url
+    return f"{certificate.verify_url}/{certificate.record}"
 
 
 def operators(text: str, code: Code, page_height: float) -> bytes:
@@ -19,6 +27,8 @@ def operators(text: str, code: Code, page_height: float) -> bytes:
     Upper-case addresses take the shorter alphanumeric mode by themselves. Raises CodeTooLong.
     """
     side, rows = modules(text, code.level)
+    if side * LEAST_MODULE > code.size:
+        raise CodeTooLong(f"{len(text)} characters need {side} modules, too fine for {code.size:g} mm")
     size = code.size * MM
     x, y = code.x * MM, page_height - code.y * MM - size
     return b"q %.3f 0 0 %.3f %.3f %.3f cm BI /W %d /H %d /BPC 1 /CS /G /F /AHx ID %s> EI Q\n" % (
@@ -35,8 +45,6 @@ def modules(text: str, level: str) -> tuple[int, bytes]:
         raise CodeTooLong(str(problem)) from problem
     picture: Any = made.to_image(scale=1, add_quiet_zones=False)
     side = int(picture.shape[0])
-    if side > MOST_MODULES:
-        raise CodeTooLong(f"{len(text)} characters need {side} modules")
     return side, _packed(bytes(memoryview(picture)), side)
 
 

@@ -91,7 +91,7 @@ def _before(fitted: Fitted, manner: Manner, forms: int) -> bytes:
     parts = [manner.overlay.operator(height)] if manner.overlay else []
     parts += [b"/L%d Do\n" % k for k in range(forms)]
     if manner.design.code:
-        parts.append(qr.operators(fitted.certificate.verify_url, manner.design.code, height))
+        parts.append(qr.operators(qr.content(fitted.certificate, manner.design.code), manner.design.code, height))
     return b"".join(parts)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -11,6 +12,8 @@ from pathlib import Path
 from awards.catalogue.rules import rule_sets
 from awards.honours.models import Honour
 from awards.honours.terms import Act, Grant, Misfit, PrintedField, PrintFault
+from awards.seals import store as seals
+from awards.seals.terms import Said
 from certificates import Certificate, Design, DoesNotFit, MissingGlyph, design, fit
 
 SHEETS = Path(__file__).with_name("sheets.toml")
@@ -59,8 +62,18 @@ def certificate_of(honour: Honour, *, base_url: str) -> Certificate:
         honour.decision_id, honour.decision_number, honour.decided_on, honour.authority, honour.place,
         honour.signer_title, honour.signer_name,
     )
-    return _certificate(honour, act, address_of(honour, base_url), f"{base_url.partition('://')[2]}/x",
+    made = _certificate(honour, act, address_of(honour, base_url), f"{base_url.partition('://')[2]}/x",
                         honour.typed_code)
+    return replace(made, record=seals.signed_record(base_url, honour.code, said_by(honour)))
+
+
+def said_by(honour: Honour) -> Said:
+    """What the signed record repeats of a paper."""
+    return Said(
+        ordinal=honour.ordinal, decided_on=honour.decided_on, title=sheet_of(honour.award_code)["title"],
+        authority=honour.authority, name=f"{honour.honorific} {honour.name}".strip(), second_line=honour.second_line,
+        line=honour.line, decision_number=honour.decision_number,
+    )
 
 
 def certificate_to_be(grant: Grant, act: Act) -> Certificate:

@@ -11,4 +11,5 @@ ANSWER = {
     Answer.REPLACED: _("%(award)s này đã được thay bằng tờ khác ngày %(day)s"),
     Answer.REVOKED: _("%(award)s này đã bị thu hồi theo Quyết định %(by)s"),
     Answer.UNDER_CHECK: _("%(award)s mang mã này đang được kiểm tra"),
+    Answer.FORGED: _("Chữ ký trong mã QR sai. Đừng tin tờ giấy này."),
 }

@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Mapping
+
 from flask import Blueprint, current_app, make_response, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
+from awards.honours import queries as honours
 from awards.honours.labels import paper_words
-from awards.portal import labels, queries
+from awards.kernel.errors import NotFound
+from awards.portal import documents, exports, labels, queries
+from awards.portal.rules import agree
 from awards.portal.terms import Answer, PublicHonour
+from awards.seals import store
+from awards.seals.terms import Fault, Record
 from awards.web.clock import now, today
 from awards.web.converters import row_number
+from awards.web.downloads import send
 from awards.web.filters import day, moment
 from awards.web.guard import Audience, open_to
 from awards.web.limits import limiter
@@ -29,12 +38,42 @@ def show(code: str) -> Response:
     found = queries.find_by_code(code, current_app.extensions["journal_key"])
     if found is None:
         return _typed_after_the_address(code)
+    return _told(*found)
+
+
+@pages.get("/X/<code>/<record>")
+@pages.get("/x/<code>/<record>")
+@open_to(Audience.EVERYONE)
+def show_signed(code: str, record: str) -> Response:
+    """The page behind a QR code with a signed record: first the signature, then what the register says."""
+    proof = store.proof_of(code, record)
+    if proof in (Fault.NOT_A_RECORD, Fault.UNKNOWN_KEY, Fault.WRONG_SIGNATURE):
+        return _forged()
+    found = queries.find_by_code(code, current_app.extensions["journal_key"])
+    if found is None:
+        return _unknown("")
     honour, answer = found
+    if not isinstance(proof, Record):  # by a key that got out: no proof, and the register alone answers
+        return _told(honour, answer)
+    return _told(honour, answer if agree(proof.said, honour) else Answer.UNDER_CHECK, signed_by=proof.key)
+
+
+def _told(honour: PublicHonour, answer: Answer, signed_by: str = "") -> Response:
+    """What the register says; `signed_by`: the key under the record of the QR code."""
     response = make_response(render_template(
         "portal/show.html", honour=honour, answer=answer, award=paper_words(honour.award_code, honour.decided_on),
-        heading=_heading(honour, answer), at=moment(now()), year=honour.decided_on.year,
+        heading=_heading(honour, answer), at=moment(now()), year=honour.decided_on.year, signed_by=signed_by,
     ))
     response.headers["Cache-Control"] = f"private, max-age={KEPT_SECONDS}"
+    return response
+
+
+def _forged() -> Response:
+    """Somebody made or changed this code; whoever tries many waits."""
+    with MISSES:
+        response = make_response(render_template(
+            "portal/forged.html", heading=str(labels.ANSWER[Answer.FORGED]), at=moment(now())), 404)
+    response.headers["Cache-Control"] = "no-store"
     return response
 
 
@@ -75,6 +114,41 @@ def _unknown(typed: str) -> Response:
         response = make_response(render_template("portal/unknown.html", typed=typed, at=moment(now())), 404)
     response.headers["Cache-Control"] = "no-store"
     return response
+
+
+@pages.get("/xac-thuc/khoa")
+@open_to(Audience.EVERYONE)
+def public_keys() -> Response:
+    """The office's public keys."""
+    return _for_anybody(exports.keys(), "khoa-cong-khai.json")
+
+
+@pages.get("/xac-thuc/thu-hoi")
+@open_to(Audience.EVERYONE)
+def ended_list() -> Response:
+    """The signed list of certificates that were replaced or revoked."""
+    if not store.has_seal():
+        raise NotFound()
+    return _for_anybody(exports.ended_list(honours.ended(), at=now()), "danh-sach-thu-hoi.json")
+
+
+def _for_anybody(content: Mapping[str, object], name: str) -> Response:
+    """Other pages, and the one kept on a phone, may read it: it is public, and signed where that matters."""
+    response = send(json.dumps(content, ensure_ascii=False).encode(), name, media_type="application/json")
+    response.headers["Access-Control-Allow-Origin"] = "*"
+    response.headers["Cache-Control"] = f"public, max-age={KEPT_SECONDS}"
+    return response
+
+
+@pages.get("/xac-thuc/ngoai-tuyen")
+@open_to(Audience.EVERYONE)
+def offline() -> Response:
+    """One file that checks papers without a network, to be kept."""
+    if not store.has_seal():
+        raise NotFound()
+    kit = documents.kit(base_url=current_app.config["BASE_URL"], list_url=url_for(".ended_list"), at=now())
+    page = render_template("portal/offline.html", kit=kit)
+    return send(page.encode(), "xac-thuc-giay-khen.html", media_type="text/html; charset=utf-8")
 
 
 @pages.get("/vinh-danh")

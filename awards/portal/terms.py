@@ -16,6 +16,7 @@ class Answer(StrEnum):
     REPLACED = "replaced"
     REVOKED = "revoked"
     UNDER_CHECK = "under_check"
+    FORGED = "forged"
 
 
 @dataclass(frozen=True, slots=True)

@@ -99,7 +99,7 @@ def test_nothing_that_people_write_becomes_a_part_of_a_page(written: House, requ
         answer = knock(written, door, actor)
         if written.snapshot.changed():
             written.snapshot.restore()
-        if answer.mimetype != "text/html":
+        if answer.mimetype != "text/html" or answer.headers.get("Content-Disposition", "").startswith("attachment"):
             continue
         page = Elements()
         page.feed(answer.get_data(as_text=True))

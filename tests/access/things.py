@@ -21,6 +21,8 @@ from awards.decisions.terms import RecipientOrder
 from awards.files import services as files
 from awards.files.terms import MediaType, Upload
 from awards.honours import queries as register
+from awards.honours.models import Honour
+from awards.honours.printing import said_by
 from awards.jobs.jobs import carry_out_all
 from awards.kernel.access import Role
 from awards.movements.models import Round
@@ -29,6 +31,7 @@ from awards.nominations.terms import SubjectKind
 from awards.organisation.exports import person_template, unit_template
 from awards.organisation.models import Person, Tenure, UnitName
 from awards.press import services as press
+from awards.seals.store import signed_record
 from tests.access.dossiers import Thing, make_dossiers
 from tests.access.people import CANARY, People
 from tests.access.records import make_records
@@ -206,8 +209,13 @@ def _decisions(app: Flask, people: People, round_: Round) -> list[Thing]:
         Thing("press", "", {"run_id": run.id, "honour_id": honour.id, "decision_id": signed.id},
               {"ask": {"order": "decision"}, "printed": {"everything": "1"}}),
         Thing("jobs", "", {"job_id": run.job_id}),
-        Thing("portal", "", {"code": honour.code}),
+        Thing("portal", "", {"code": honour.code, "record": record_of(honour)}),
     ]
+
+
+def record_of(honour: Honour) -> str:
+    """The signed record behind the address in its QR code."""
+    return signed_record("http://localhost", honour.code, said_by(honour))
 
 
 def _draft(bureau: Bureau) -> Decision:

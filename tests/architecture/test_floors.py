@@ -15,8 +15,8 @@ FLOORS = {
 }
 ROOMS = [
     "kernel", "db", "web", "jobs", "files", "papers", "journal", "organisation", "accounts", "records", "catalogue",
-    "honours", "press", "movements", "clusters", "initiatives", "eligibility", "nominations", "councils", "decisions",
-    "ceremonies", "stories", "notices", "reports", "portal", "desk",
+    "seals", "honours", "press", "movements", "clusters", "initiatives", "eligibility", "nominations", "councils",
+    "decisions", "ceremonies", "stories", "notices", "reports", "portal", "desk",
 ]
 SINGLE_FLOOR = {"kernel": 0, "db": 3, "web": 7, "papers": 7}
 PURE = ("flask", "sqlalchemy", "wtforms", "flask_babel", "weasyprint", "werkzeug")

@@ -40,13 +40,16 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--count", type=int, default=1000)
     parser.add_argument("--rounds", type=int, default=None, help="3 up to 5,000 certificates, else 1")
+    parser.add_argument("--code", choices=("address", "record"), default="address",
+                        help="what every tool's QR holds: the address, or the address and a signed record")
     parser.add_argument("--tools", nargs="+", choices=ORDER, default=list(ORDER))
     given = parser.parse_args(arguments)
+    os.environ["CODE"] = given.code  # read by the tools' processes
     rounds = given.rounds or (3 if given.count <= 5000 else 1)
     with tempfile.TemporaryDirectory() as folder:
         runs, guessed = measured(given.tools, given.count, rounds, Path(folder))
     show(runs, given.count, guessed)
-    print(json.dumps(summary(runs, given.count, rounds, guessed)))
+    print(json.dumps({"code": given.code, **summary(runs, given.count, rounds, guessed)}))
 
 
 def measured(

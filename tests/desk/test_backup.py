@@ -84,7 +84,8 @@ def test_a_restored_system_holds_every_row_file_and_key(office: Flask, elsewhere
     assert made.counts["journal_entry"] == 5
     old, new = place(office)[1], place(elsewhere)[1]
     stored = [path.relative_to(old) for path in old.rglob("*") if path.is_file() and "queue" not in path.name]
-    assert stored and all((new / name).read_bytes() == (old / name).read_bytes() for name in stored)
+    assert {Path("seal.key"), Path("seal.pub")} < set(stored)
+    assert all((new / name).read_bytes() == (old / name).read_bytes() for name in stored)
 
 
 def test_the_journal_of_a_restored_system_goes_on_where_it_ended(
@@ -226,6 +227,7 @@ def test_a_copy_taken_while_others_write_is_whole(office: Flask, elsewhere: Flas
 def test_keys_may_be_kept_elsewhere(office: Flask, tmp_path: Path) -> None:
     made = backup(*place(office), tmp_path / "copy.tar.gz", at=NOON, keys=False)
     assert [name for name in made.files if name.endswith(".key")] == []
+    assert "files/seal.pub" in made.files  # what old papers are proved by is no secret, and is never left out
 
 
 @pytest.mark.sqlite

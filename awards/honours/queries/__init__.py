@@ -1,6 +1,6 @@
 """Every SELECT about honours: the register, what strangers may be shown, and the search for alterations."""
 
-from awards.honours.queries.public import EventOfYear, count_valid, events_of, roll_of_year, years
+from awards.honours.queries.public import Ended, EventOfYear, count_valid, ended, events_of, roll_of_year, years
 from awards.honours.queries.register import (
     Search,
     by_ids,
@@ -29,7 +29,8 @@ from awards.honours.queries.register import (
 from awards.honours.queries.verifying import Alteration, altered, is_genuine
 
 __all__ = [
-    "Alteration", "EventOfYear", "Search", "altered", "by_ids", "count_valid", "decision_of", "events_of", "facts_of",
+    "Alteration", "Ended", "EventOfYear", "Search", "altered", "by_ids", "count_valid", "decision_of", "ended",
+    "events_of", "facts_of",
     "find_by_code", "find_by_typed_code", "get", "get_for", "granted_before", "is_genuine", "known_of", "lock",
     "of_decision", "of_person", "of_unit", "page_of", "paid_of", "roll_of_year", "root_path", "rows_of", "visible_of",
     "visible_to", "wanted_awards", "wanted_decisions", "wanted_years", "years",

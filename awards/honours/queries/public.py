@@ -19,6 +19,16 @@ VALID = Honour.validity == Validity.VALID
 
 
 @dataclass(frozen=True, slots=True)
+class Ended:
+    """An honour that no longer counts: its code, how and on which day it ended, by which decision."""
+
+    code: str
+    validity: Validity
+    on: date
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
 class EventOfYear:
     """A decision on the roll of a year, with how many it honours; `line` and `last_line` are alike where all papers
     print one line."""
@@ -30,6 +40,12 @@ class EventOfYear:
     last_line: str
     collectives: int
     people: int
+
+
+def ended() -> Sequence[Ended]:
+    """All that were replaced or revoked, in the order of their codes, which tells nothing."""
+    found = select(Honour.code, Honour.validity, Honour.ended_on, Honour.ended_by).where(~VALID).order_by(Honour.code)
+    return [Ended(*row) for row in db.session.execute(found)]
 
 
 def years() -> Sequence[int]:
