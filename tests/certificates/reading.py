@@ -10,6 +10,7 @@ import pypdfium2.raw as pdfium
 import zxingcpp
 from PIL import Image
 
+from certificates.blueprint import Code
 from certificates.typography import MM
 
 
@@ -56,7 +57,20 @@ def picture_of(page: pypdfium2.PdfPage, dpi: int) -> Image.Image:
 
 def code_of(page: pypdfium2.PdfPage) -> str:
     """What the page's QR says, read from a 300 dpi picture as a phone would."""
-    read = zxingcpp.read_barcodes(picture_of(page, 300))
+    return _read(picture_of(page, 300))
+
+
+def code_within(page: pypdfium2.PdfPage, code: Code) -> str:
+    """The same of the code's place alone, with its quiet zone: a tenth of the time."""
+    margin = 5.0
+    left, top = (code.x - margin) * MM, (code.y - margin) * MM
+    side = (code.size + 2 * margin) * MM
+    crop = (left, page.get_height() - top - side, page.get_width() - left - side, top)
+    return _read(page.render(scale=300 / 72, crop=crop).to_pil().convert("L"))
+
+
+def _read(picture: Image.Image) -> str:
+    read = zxingcpp.read_barcodes(picture)
     assert len(read) == 1
     return read[0].text
 

@@ -26,6 +26,18 @@ def test_every_packaged_design_prints(name):
     assert len(opened(render_pdf(make_certificate(), found))) == 1
 
 
+@pytest.mark.parametrize(("changes", "said"), [
+    ({"size": 18}, "cạnh từ 20 mm"), ({"level": "H"}, "mức sửa lỗi L hoặc M"), ({"holds": "picture"}, "“address”"),
+])
+def test_a_code_too_small_for_the_signed_record_holds_the_address_alone(changes, said):
+    small = table()
+    small["code"] |= changes
+    with pytest.raises(DesignError, match=said):
+        design_from(small)
+    small["code"] |= {"holds": "address"}
+    assert design_from(small).code.holds == "address"
+
+
 def test_a_design_loaded_twice_is_one():
     assert design("giay-khen") is design("giay-khen")
     assert design_from(table()) == design()

@@ -1,21 +1,24 @@
-"""Hard sheets look as a person has approved them.
+"""Twenty hard sheets look as a person has approved them.
 
-Tolerance: the sheet at 60 dpi is cut into squares of 12 pixels (5 mm); in none may the mean difference in brightness
-from the approved picture exceed 12 of 255. One wrong accent on a name is more, another PDFium's smoothing is less.
+Tolerance: the sheet at 60 dpi (a larger one as wide as A4) is cut into squares of 12 pixels (5 mm); in none may the
+mean difference in brightness from the approved picture exceed 12 of 255. One wrong accent on a name is more, another
+PDFium's smoothing is less.
 """
 
+import io
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PIL import Image, ImageChops
 
-from certificates import design, render_pdf
+from certificates import Certificate, Design, Profile, design, render_batch
 from tests.certificates.reading import opened, picture_of
-from tests.certificates.samples import hard_ones
+from tests.certificates.samples import hard_ones, unusual_ones
 
 APPROVED = Path(__file__).parent / "approved"
 DPI = 60
+A4 = 841.89  # pt, the width that the pictures have whatever the paper
 SQUARE, TOLERANCE = 12, 12.0
 
 
@@ -29,25 +32,36 @@ def worst_difference(picture: Image.Image, approved: Image.Image) -> float:
 
 def seen(page) -> Image.Image:
     """The page at 60 dpi, reduced from a picture four times as fine: how letters fall on pixels matters less."""
-    fine = picture_of(page, 4 * DPI)
+    fine = picture_of(page, round(4 * DPI * A4 / page.get_width()))
     return fine.resize((-(-fine.width // 4), -(-fine.height // 4)), Image.Resampling.BOX)
 
 
-def drawn(kind: str, certificate) -> Image.Image:
-    return seen(opened(render_pdf(certificate, design(kind)))[0])
+def drawn(form: Design, certificate: Certificate, overlay: Profile | None = None) -> Image.Image:
+    out = io.BytesIO()
+    render_batch([certificate], form, out=out, overlay=overlay)
+    return seen(opened(out.getvalue())[0])
 
 
-@pytest.mark.parametrize("name", sorted(hard_ones()))
+SHEETS = {**{name: (design(kind), certificate, None) for name, (kind, certificate) in hard_ones().items()},
+          **unusual_ones()}
+
+
+def test_there_are_twenty_and_each_has_its_picture():
+    assert len(SHEETS) == 20
+    assert {path.stem for path in APPROVED.glob("*.png")} == set(SHEETS)
+    assert max(path.stat().st_size for path in APPROVED.glob("*.png")) < 60_000
+
+
+@pytest.mark.parametrize("name", sorted(SHEETS))
 def test_a_hard_sheet_looks_as_approved(name):
-    kind, certificate = hard_ones()[name]
     with Image.open(APPROVED / f"{name}.png") as approved:
-        assert worst_difference(drawn(kind, certificate), approved.convert("RGB")) <= TOLERANCE
+        assert worst_difference(drawn(*SHEETS[name]), approved.convert("RGB")) <= TOLERANCE
 
 
 @pytest.mark.parametrize("change", [
     {"name": "Dương Thị Mỹ Ỳ"}, {"name": "Dương Thị My Ỷ"}, {"honorific": "Ba"}, {"ordinal_text": "21"},
 ])
 def test_a_wrong_letter_or_accent_is_more_than_the_tolerance(change):
-    kind, certificate = hard_ones()["rare-letters-long-post"]
+    form, certificate, _ = SHEETS["rare-letters-long-post"]
     with Image.open(APPROVED / "rare-letters-long-post.png") as approved:
-        assert worst_difference(drawn(kind, replace(certificate, **change)), approved.convert("RGB")) > TOLERANCE
+        assert worst_difference(drawn(form, replace(certificate, **change)), approved.convert("RGB")) > TOLERANCE

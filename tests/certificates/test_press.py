@@ -75,7 +75,7 @@ def test_stamped_letters_of_the_hard_ones_do_too(name, sheet):
     assert furthest_apart([sheet], name) <= 0.05
 
 
-@pytest.mark.parametrize(("name", "sheet"), [pytest.param(*v, id=k) for k, v in hard_ones().items()])
+@pytest.mark.parametrize(("name", "sheet"), [hard_ones()["tallest-block"], hard_ones()["fighter"]])
 def test_artwork_written_directly_looks_as_the_layout_engine_draws_it(name, sheet):
     pictures = [seen(opened(run_of([sheet], name, stamped=stamped))[0]) for stamped in (True, False)]
     assert worst_difference(*pictures) <= TOLERANCE

@@ -2,25 +2,34 @@
 
 import io
 import re
+from functools import cache
 
 import pikepdf
 import pytest
 
-from certificates import design, fit, render_pdf
+from certificates import Certificate, design, design_from, fit, render_pdf
 from certificates.layers import own_lines
+from certificates.qr import CodeTooLong
 from tests.certificates.reading import code_of, fonts_of, letters_of, opened, text_of
-from tests.certificates.samples import hard_ones, make_certificate, make_school
+from tests.certificates.samples import RECORD, hard_ones, make_certificate, make_school
+
+
+@cache
+def pdf_of(name: str, certificate: Certificate) -> bytes:
+    return render_pdf(certificate, design(name))
+
 
 HARD = [pytest.param(*value, id=name) for name, value in hard_ones().items()]
 
 
 @pytest.mark.parametrize(("name", "certificate"), HARD)
 def test_the_sheet_says_what_the_certificate_says(name, certificate):
-    read = text_of(opened(render_pdf(certificate, design(name)))[0])
+    read = text_of(opened(pdf_of(name, certificate))[0])
     fitted = fit(certificate, design(name))
     lines = [*fitted.name.lines, *fitted.second_line.lines, *fitted.line.lines,
              f"Số sổ vàng: {certificate.ordinal_text}", f"Quyết định số: {certificate.decision_number}",
-             "Điện Biên, ngày 21 tháng 4 năm 2025", *certificate.signer_title.split("\n"), certificate.signer_name,
+             f"{certificate.place}, ngày 21 tháng 4 năm 2025", *certificate.signer_title.split("\n"),
+             certificate.signer_name,
              certificate.authority, certificate.verify_host, certificate.typed_code,
              "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc", "Quét mã hoặc nhập mã tại"]
     assert [line for line in lines if line not in read] == []
@@ -32,7 +41,7 @@ def test_the_sheet_says_what_the_certificate_says(name, certificate):
 
 @pytest.mark.parametrize(("name", "certificate"), HARD)
 def test_one_page_with_only_the_designs_fonts_all_embedded_as_subsets(name, certificate):
-    pdf = render_pdf(certificate, design(name))
+    pdf = pdf_of(name, certificate)
     assert len(opened(pdf)) == 1
     found = fonts_of(pdf)
     assert all(found.values())
@@ -41,19 +50,29 @@ def test_one_page_with_only_the_designs_fonts_all_embedded_as_subsets(name, cert
 
 @pytest.mark.parametrize(("name", "certificate"), HARD)
 def test_the_code_reads_as_the_address(name, certificate):
-    assert code_of(opened(render_pdf(certificate, design(name)))[0]) == certificate.verify_url
+    assert code_of(opened(pdf_of(name, certificate))[0]) == address_and_record(certificate)
 
 
-def test_a_code_with_the_signed_record_reads_too():
-    record = "HTTPS://TONVINH.EXAMPLE/X/" + "7K4M2QPD9TRA" * 15
-    certificate = make_certificate(verify_url=record)
-    assert code_of(opened(render_pdf(certificate, design()))[0]) == record
+def address_and_record(certificate):
+    return "/".join(filter(None, (certificate.verify_url, certificate.record)))
+
+
+def test_a_design_may_want_the_address_alone_in_its_code():
+    plain = design_from('based_on = "giay-khen"\nname = "a"\nlabel = "A"\n[code]\nholds = "address"\n')
+    certificate = make_certificate(record=RECORD)
+    assert code_of(opened(render_pdf(certificate, plain))[0]) == certificate.verify_url
+    assert code_of(opened(render_pdf(certificate, design()))[0]) == f"{certificate.verify_url}/{RECORD}"
+
+
+def test_a_code_too_fine_to_be_read_is_not_printed():
+    with pytest.raises(CodeTooLong, match="too fine for 22 mm"):
+        render_pdf(make_certificate(record="A" * 1000), design())
 
 
 @pytest.mark.parametrize(("name", "certificate"), HARD)
 def test_nothing_stands_beyond_its_box(name, certificate):
     drawn = design(name)
-    letters = letters_of(opened(render_pdf(certificate, drawn))[0])
+    letters = letters_of(opened(pdf_of(name, certificate))[0])
     inked = [letter for letter in letters if letter.character.strip()]
     assert min(letter.left for letter in inked) > 27
     assert max(letter.right for letter in inked) < 270
