@@ -282,8 +282,8 @@ def counts_of(actor: Actor, search: Search) -> Mapping[Stage, int]:
 
 
 def _order(order: Order) -> tuple[Any, ...]:
-    """Of the columns that both the list and the neighbours select from."""
-    collectives_first = Nomination.subject_kind == SubjectKind.INDIVIDUAL
+    """Of the columns that both the list and the neighbours select from; collectives, households, people."""
+    collectives_first = Nomination.subject_kind  # as their codes go by the alphabet
     return {
         Order.NAME: (collectives_first, Nomination.sort_key, Nomination.id),
         Order.SENT: (Nomination.received_at.is_(None), Nomination.received_at.desc(), Nomination.id.desc()),

@@ -25,7 +25,10 @@ class Nomination(Model):
     __tablename__ = "nomination"
     __table_args__ = (
         Index("ix_nomination_round_stage", "round_id", "stage"),
-        Index("ix_nomination_unit_stage", "unit_id", "stage"),
+        # What an office sees and how many stand in each stage: counted without a look at the dossiers themselves.
+        Index("ix_nomination_unit_stage", "unit_id", "stage", "received_at"),
+        # The order of the list by name, so that a page is its fifty rows and not a sorting of all.
+        Index("ix_nomination_name", "subject_kind", "sort_key", "id"),
         Index("ix_nomination_step", "step_path", "step_kind"),
         Index("uq_nomination_person", "round_id", "award_code", "person_id", unique=True,
               sqlite_where=ONE_PERSON, postgresql_where=ONE_PERSON),
@@ -48,7 +51,7 @@ class Nomination(Model):
     honorific: Mapped[str] = mapped_column(default="")
     name: Mapped[str] = mapped_column(default="")
     folded: Mapped[str] = mapped_column(default="", index=True)
-    sort_key: Mapped[str] = mapped_column(default="", index=True)
+    sort_key: Mapped[str] = mapped_column(default="")
     post_title: Mapped[str] = mapped_column(default="")
     achievement: Mapped[str] = mapped_column(default="")
     line: Mapped[str] = mapped_column(default="")
