@@ -26,7 +26,7 @@ from awards.web.converters import row_number
 from awards.web.downloads import send
 from awards.web.filters import day, moment
 from awards.web.fresh import fresh
-from awards.web.guard import Audience, current_actor, open_to
+from awards.web.guard import Audience, current_actor, may_open, open_to
 from awards.web.once import once
 from awards.web.paging import Paged, page_number
 
@@ -44,7 +44,7 @@ def index() -> str:
         rows=[(honour, labels.paper_words(honour.award_code, honour.decided_on)) for honour in page.rows],
         years=queries.wanted_years(actor), decisions=queries.wanted_decisions(actor),
         awards=[(code, labels.award_words(code, today())) for code in queries.wanted_awards(actor)],
-        list_url=url_for(".list_xlsx", **_kept(search)),
+        list_url=url_for(".list_xlsx", **_kept(search)), may_bring=may_open("eligibility.bring_history"),
     )
 
 

@@ -16,7 +16,7 @@ from flask_babel import lazy_gettext as _
 from awards.kernel.access import Actor, Role
 from awards.web.clock import now
 from awards.web.filters import moment
-from awards.web.guard import current_actor, declaration_of
+from awards.web.guard import current_actor, may_open
 from awards.web.language import chosen_language
 
 MOST_WORDS = 6
@@ -118,7 +118,7 @@ def navigation(actor: Actor) -> list[NavItem]:
     Only pages that are there and that the actor may open.
     """
     rows = [row for role, rows in NAVIGATION.items() if actor.has(role) for row in rows] or list(PUBLIC)
-    offered = [(word, endpoint) for word, endpoint in dict.fromkeys(rows) if _may_open(actor, endpoint)]
+    offered = [(word, endpoint) for word, endpoint in dict.fromkeys(rows) if may_open(endpoint)]
     here = _marked([endpoint for _word, endpoint in offered])
     return [NavItem(str(word), url_for(endpoint), endpoint == here) for word, endpoint in offered]
 
@@ -129,13 +129,6 @@ def _marked(endpoints: list[str]) -> str:
         return request.endpoint
     room = (request.endpoint or "").partition(".")[0]
     return next((endpoint for endpoint in endpoints if endpoint.partition(".")[0] == room), "")
-
-
-def _may_open(actor: Actor, endpoint: str) -> bool:
-    if endpoint not in current_app.view_functions:
-        return False
-    declaration = declaration_of(current_app, endpoint)
-    return declaration is not None and declaration.admits(actor)
 
 
 def make_frame() -> Frame:

@@ -73,6 +73,14 @@ def current_actor() -> Actor:
     return g.get("actor", NOBODY)
 
 
+def may_open(endpoint: str) -> bool:
+    """Whether whoever acts may open a page by what it declares; one that is not there nobody opens."""
+    if endpoint not in current_app.view_functions:
+        return False
+    declaration = declaration_of(current_app, endpoint)
+    return declaration is not None and declaration.admits(current_actor())
+
+
 def admit() -> None:
     """The guard: run before every request.  Raises SignInNeeded or NotAllowed."""
     if request.endpoint is None:

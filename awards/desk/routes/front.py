@@ -15,9 +15,10 @@ from awards.desk.terms import Task
 from awards.kernel.access import Actor, Role
 from awards.kernel.vietnamese import given_name
 from awards.movements import queries as movements
+from awards.records.routes.lists import TITLES as LIST_TITLES
 from awards.web.clock import now, today
 from awards.web.filters import day
-from awards.web.guard import Audience, current_actor, open_to
+from awards.web.guard import Audience, current_actor, may_open, open_to
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,20 @@ def show() -> str:
 @pages.get("/menu")
 @open_to(Audience.SIGNED_IN)
 def menu() -> str:
-    return render_template("desk/menu.html")
+    return render_template("desk/menu.html", seldom=_seldom())
+
+
+def _seldom() -> list[tuple[str, str]]:
+    """Words and addresses of pages that are needed now and then: the law, and lists to bring in."""
+    pages_of_law = [
+        (gettext("Danh mục danh hiệu, hình thức khen thưởng và điều kiện"), "catalogue.index"),
+        (gettext("Giá trị do tỉnh quy định"), "catalogue.parameters"),
+        (gettext("Nhập quyết định khen thưởng các năm trước"), "eligibility.bring_history"),
+    ]
+    found = [(words, url_for(endpoint)) for words, endpoint in pages_of_law if may_open(endpoint)]
+    if may_open("records.bring"):
+        found += [(str(words), url_for("records.bring", word=word)) for word, words in LIST_TITLES.items()]
+    return found
 
 
 def _greeting(actor: Actor, count: int) -> str:

@@ -24,7 +24,7 @@ from awards.web.clock import now, today
 from awards.web.downloads import send
 from awards.web.filters import label
 from awards.web.fresh import fresh
-from awards.web.guard import current_actor, open_to
+from awards.web.guard import current_actor, may_open, open_to
 from awards.web.once import once
 from awards.web.paging import Paged, page_number
 
@@ -69,7 +69,7 @@ def shown(found: Person, form: PostForm, ending: EndForm) -> Answer:
     words = render_template(
         "organisation/person.html", person=found, posts=queries.posts_of(found), form=form, ending=ending,
         may_edit=may_do(Permission.EDIT, path), may_open=may_do(Permission.VIEW_SECRET, path),
-        entries=story("person", found.id), errors=form.errors or ending.errors,
+        law=may_open("records.person"), entries=story("person", found.id), errors=form.errors or ending.errors,
     )
     return (words, 422) if form.errors or ending.errors else words
 

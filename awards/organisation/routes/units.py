@@ -21,7 +21,7 @@ from awards.organisation.terms import UnitFilter, UnitSearch
 from awards.web.clock import now, today
 from awards.web.downloads import send
 from awards.web.filters import label
-from awards.web.guard import Audience, current_actor, open_to
+from awards.web.guard import Audience, current_actor, may_open, open_to
 from awards.web.lists import address
 from awards.web.once import once
 from awards.web.paging import Paged, page_number
@@ -76,7 +76,8 @@ def show(unit_id: int) -> str:
         "organisation/show.html", unit=unit, ancestors=queries.ancestors_of(unit), names=queries.names_of(unit),
         spellings=queries.spellings_of(unit), parents=queries.parents_of(unit), children=queries.children_of(unit),
         took_in=queries.merged_into(unit), posts=queries.people_of(unit, today()) if sees_people else None,
-        may_edit=may_do(Permission.EDIT, unit.path), entries=story("unit", unit.id) if sees_people else (),
+        law=sees_people and may_open("records.unit"), may_edit=may_do(Permission.EDIT, unit.path),
+        entries=story("unit", unit.id) if sees_people else (),
     )
 
 

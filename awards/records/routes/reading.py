@@ -12,6 +12,7 @@ from flask_babel import gettext
 from awards.journal import queries as journal
 from awards.organisation import queries as organisation
 from awards.records import labels, queries
+from awards.records.imports import LISTS
 from awards.records.models import (
     Discipline,
     OpenMatter,
@@ -27,7 +28,9 @@ from awards.records.routes.blueprint import may_do, pages, reach
 from awards.records.terms import RecordAct, RecordKind, Whose
 from awards.web.clock import today
 from awards.web.filters import day, label, moment
-from awards.web.guard import open_to
+from awards.web.guard import may_open, open_to
+
+LISTED = frozenset(kind for kind in RecordKind if kind.value in LISTS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,7 @@ class Part:
     kind: RecordKind
     rows: Sequence[Shown]
     add_url: str = ""
+    bring_url: str = ""
 
 
 @pages.get("/people/<int:person_id>")
@@ -76,7 +80,8 @@ def _parts(subject: Whose, path: str) -> list[Part]:
     here = {"person": subject.person_id, "unit": subject.unit_id}
     return [
         Part(kind, [_shown(kind, row, edits) for row in rows],
-             url_for(".add", kind=kind, **here) if edits else "")
+             url_for(".add", kind=kind, **here) if edits else "",
+             url_for(".bring", word=kind.value) if kind in LISTED and may_open("records.bring") else "")
         for kind, rows in found.items()
     ]
 
