@@ -1,4 +1,8 @@
-"""The database: one session, a naming convention, UTC moments, and `transaction()`, the only way to write."""
+"""The database: one session, a naming convention, UTC moments, and `transaction()`, the only way to write.
+
+Where two act at once, rows are taken in one order, so that nobody waits in a ring: what stands for the whole (a round,
+a session, a decision, the root of the tree), then its parts by number, then the journal's head.
+"""
 
 from __future__ import annotations
 
@@ -7,11 +11,12 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from enum import Enum
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import sqlalchemy as sa
 from flask import Flask
 from flask_sqlalchemy import SQLAlchemy
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import DeclarativeBase, registry
 from sqlalchemy.orm.exc import StaleDataError
 
@@ -27,6 +32,8 @@ NAMING = {
 # Older SQLite can corrupt a WAL database that more than one connection writes (`safety.md` §0.2).
 WAL_IS_SAFE = sqlite3.sqlite_version_info >= (3, 51, 3)
 BUSY_MS = 30_000
+# PostgreSQL's words for "another was first": a double under a unique key, a ring of waiters broken up.
+ANOTHER_WAS_FIRST = frozenset({"23505", "40001", "40P01"})
 # What a higher floor does first in every write transaction (`web/once.py` uses a form's key there).
 BEFORE_WRITES: list[Callable[[], None]] = []
 
@@ -73,6 +80,7 @@ if TYPE_CHECKING:
     Model = Base
 else:
     Model = db.Model
+M = TypeVar("M", bound=Base)
 
 
 @contextmanager
@@ -81,7 +89,7 @@ def transaction() -> Iterator[None]:
 
     Ends the read before it, so that what was read is read anew, then begins the write: on SQLite at once with the
     write lock, since a later upgrade from read to write would be refused without waiting.  Raises Changed when a
-    versioned row was changed meanwhile.
+    versioned row was changed meanwhile, or when another was first in a way that no lock of the act foresaw.
     """
     session = db.session()
     session.rollback()
@@ -94,9 +102,23 @@ def transaction() -> Iterator[None]:
     except StaleDataError as error:
         session.rollback()
         raise Changed() from error
+    except DBAPIError as error:
+        session.rollback()
+        if getattr(error.orig, "sqlstate", "") in ANOTHER_WAS_FIRST:
+            raise Changed() from error
+        raise
     except BaseException:
         session.rollback()
         raise
+
+
+def hold(table: type[M], *which: sa.ColumnElement[bool]) -> Sequence[M]:
+    """Rows as they are now, by number, held until the transaction ends: whoever else holds them takes turns.
+
+    Rows that only refer to them may still be written, since no key changes.  On SQLite every writer has a turn anyway.
+    """
+    rows = sa.select(table).where(*which).order_by(table.id).with_for_update(key_share=True)  # type: ignore[attr-defined]
+    return db.session.scalars(rows.execution_options(populate_existing=True)).all()
 
 
 def protect(table: Any, act: str, *, changed: Sequence[str] = (), when: str = "1 = 1", name: str = "") -> None:

@@ -44,3 +44,5 @@ FAULT = {
     SignInFault.ALREADY_HELD: _("Tài khoản đang giữ vai trò này ở đơn vị này."),
     SignInFault.DISABLED: _("Tài khoản này đã ngừng dùng. Hãy mở lại trước."),
 }
+# How the journal calls what these acts befell, and the words of each.
+IN_JOURNAL = {"account": (_("Tài khoản"), ACT)}

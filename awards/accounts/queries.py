@@ -99,7 +99,7 @@ def roles_of(account: Account) -> Sequence[RoleHeld]:
 
 
 def facts_of(account: Account, on: date) -> AccountFacts:
-    return AccountFacts(frozenset(post.role for post in posts_of(account.id, on)))
+    return AccountFacts(frozenset(post.role for post in posts_of(account.id, on)), account.id)
 
 
 def actor_of(account: Account, on: date) -> Actor:

@@ -15,11 +15,12 @@ from sqlalchemy import delete, select, update
 
 from awards.accounts import queries, rules
 from awards.accounts.models import Account, FailedSignIn, LoginName, ResetCode, RoleHeld, SignIn
-from awards.accounts.terms import CODE_LASTS, Act, SignInFault
-from awards.db import db
+from awards.accounts.permissions import GRANTS, Permission
+from awards.accounts.terms import CODE_LASTS, AccountFacts, Act, SignInFault
+from awards.db import db, hold
 from awards.journal.services import record
 from awards.journal.terms import Subject
-from awards.kernel.access import Actor, Role
+from awards.kernel.access import Actor, Role, require
 from awards.kernel.dates import day_of
 from awards.kernel.errors import Refused
 from awards.organisation.models import Person, Unit
@@ -30,10 +31,12 @@ TURNSTILE = threading.BoundedSemaphore(2)
 NOBODYS_HASH = HASHER.hash("nobody has this password")
 CODE_SIGNS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # no I, L, O, U: a code is read out on the telephone
 FAILURES_KEPT = timedelta(days=1)
+_ADMINISTRATORS = RoleHeld.role == Role.ADMINISTRATOR
 
 
 def open_account(person: Person, logins: Iterable[str], *, actor: Actor, at: datetime) -> Account:
     """An account without a password yet.  Raises Refused(NAME_TAKEN | NO_NAME | ODD_NAME)."""
+    require(actor, Permission.MANAGE, AccountFacts(frozenset()), GRANTS)
     keys = list(dict.fromkeys(filter(None, map(rules.login_key, logins))))
     if not keys:
         raise Refused(SignInFault.NO_NAME)
@@ -55,6 +58,8 @@ def give_role(
     account: Account, role: Role, unit: Unit, *, since: date, until: date | None = None, actor: Actor, at: datetime
 ) -> RoleHeld:
     """A role in a unit from a day on; `until` is the first day without it.  Raises Refused(DISABLED | ALREADY_HELD)."""
+    _require(account, Permission.MANAGE, actor, at)
+    hold(Account, Account.id == account.id)
     if account.disabled_at is not None:
         raise Refused(SignInFault.DISABLED)
     if db.session.scalars(
@@ -72,9 +77,12 @@ def give_role(
 def take_role(held: RoleHeld, *, on: date, actor: Actor, at: datetime) -> None:
     """End a role from a day on, and every live sign-in of the account.  Raises Refused(ROLE_ENDED |
     LAST_ADMINISTRATOR)."""
+    _require(queries.get(held.account_id), Permission.MANAGE, actor, at)
+    is_administrator = held.role is Role.ADMINISTRATOR
+    hold(RoleHeld, _ADMINISTRATORS if is_administrator else RoleHeld.id == held.id)
     if held.until is not None and held.until <= on:
         raise Refused(SignInFault.ROLE_ENDED)
-    if held.role is Role.ADMINISTRATOR:
+    if is_administrator:
         _refuse_last_administrator(held.account_id, on)
     held.until = max(on, held.since)
     _end_all(held.account_id, at)
@@ -82,12 +90,15 @@ def take_role(held: RoleHeld, *, on: date, actor: Actor, at: datetime) -> None:
 
 
 def _refuse_last_administrator(account_id: int, on: date) -> None:
+    """All administrators' roles are held meanwhile, so that two do not take each other's in the same moment."""
+    hold(RoleHeld, _ADMINISTRATORS)
     if not queries.other_administrators(account_id, on):
         raise Refused(SignInFault.LAST_ADMINISTRATOR)
 
 
 def set_password(account: Account, password: str, *, actor: Actor, at: datetime) -> None:
     """Set a password and end every live sign-in.  Raises Refused(WEAK_PASSWORD)."""
+    _require(account, Permission.KEEP_PASSWORD, actor, at)
     password = rules.password_key(password)
     if rules.is_weak(password, queries.logins_of(account)):
         raise Refused(SignInFault.WEAK_PASSWORD)
@@ -142,8 +153,9 @@ def end(token: str, *, at: datetime) -> None:
     )
 
 
-def end_all(account: Account, *, at: datetime) -> None:
+def end_all(account: Account, *, actor: Actor, at: datetime) -> None:
     """Sign out everywhere."""
+    _require(account, Permission.KEEP_PASSWORD, actor, at)
     _end_all(account.id, at)
 
 
@@ -155,6 +167,7 @@ def _end_all(account_id: int, at: datetime) -> None:
 
 def disable(account: Account, *, actor: Actor, at: datetime, reason: str) -> None:
     """Close an account to its holder; its history stays.  Raises Refused(LAST_ADMINISTRATOR)."""
+    _require(account, Permission.MANAGE, actor, at)
     if Role.ADMINISTRATOR in queries.facts_of(account, day_of(at)).roles:
         _refuse_last_administrator(account.id, day_of(at))
     account.disabled_at = at
@@ -165,6 +178,7 @@ def disable(account: Account, *, actor: Actor, at: datetime, reason: str) -> Non
 
 def enable(account: Account, *, actor: Actor, at: datetime, reason: str) -> None:
     """Open a disabled account again, with the password it had."""
+    _require(account, Permission.MANAGE, actor, at)
     account.disabled_at = None
     _record(account.id, Act.ENABLED, actor, at, reason=reason)
 
@@ -172,6 +186,8 @@ def enable(account: Account, *, actor: Actor, at: datetime, reason: str) -> None
 def issue_code(account: Account, *, actor: Actor, at: datetime, lasts: timedelta = CODE_LASTS) -> str:
     """A one-time code to set a new password, to be handed over on paper or by phone; earlier codes are void.  Raises
     Refused(DISABLED)."""
+    _require(account, Permission.ISSUE_CODE, actor, at)
+    hold(Account, Account.id == account.id)
     if account.disabled_at is not None:
         raise Refused(SignInFault.DISABLED)
     _void_codes(account.id, at)
@@ -191,12 +207,16 @@ def _void_codes(account_id: int, at: datetime) -> None:
 
 def use_code(code: str, password: str, *, at: datetime) -> Account:
     """Set a password by a one-time code; the holder of the code acts.  Raises Refused(CODE_SPENT | WEAK_PASSWORD)."""
-    row = db.session.scalars(select(ResetCode).where(ResetCode.code_sha256 == _code_hash(code))).one_or_none()
+    row = next(iter(hold(ResetCode, ResetCode.code_sha256 == _code_hash(code))), None)
     if row is None or row.used_at is not None or at > row.expires_at:
         raise Refused(SignInFault.CODE_SPENT)
     account = queries.get(row.account_id)
     set_password(account, password, actor=queries.actor_of(account, day_of(at)), at=at)
     return account
+
+
+def _require(account: Account, permission: Permission, actor: Actor, at: datetime) -> None:
+    require(actor, permission, queries.facts_of(account, day_of(at)), GRANTS)
 
 
 def _code_hash(code: str) -> str:

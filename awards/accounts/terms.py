@@ -79,6 +79,7 @@ class Invitation:
 
 @dataclass(frozen=True, slots=True)
 class AccountFacts:
-    """What permissions ask of an account: the roles it holds now."""
+    """What permissions ask of an account: the roles it holds now, and whose it is (None: not opened yet)."""
 
     roles: frozenset[Role]
+    account_id: int | None = None

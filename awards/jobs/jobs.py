@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import threading
 from collections.abc import Callable, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -16,15 +16,21 @@ from huey.consumer import Consumer
 from awards.db import db, transaction
 from awards.jobs import queries, services
 from awards.jobs.terms import Cancelled, Work, Worker
+from awards.kernel.access import Post
+from awards.kernel.dates import day_of
 
 LOG = logging.getLogger("tonvinh.jobs")
 LOOK_EVERY = 0.5  # seconds between looks at the table
 TIMED_EVERY = 30  # seconds between rounds of timed work
 
 
-def init_app(app: Flask, kinds: dict[str, Worker], timed: Sequence[Callable[[datetime], None]] = ()) -> None:
-    """`kinds`: what is asked for; `timed`: what is looked after every half minute, each safe to run twice."""
-    app.extensions["jobs"], app.extensions["timed"] = kinds, timed
+def init_app(
+    app: Flask, kinds: dict[str, Worker], timed: Sequence[Callable[[datetime], None]] = (), *,
+    posts_of: Callable[[int, date], tuple[Post, ...]],
+) -> None:
+    """`kinds`: what is asked for; `timed`: what is looked after every half minute, each safe to run twice;
+    `posts_of`: the roles of an account on a day, since this room knows no accounts."""
+    app.extensions["jobs"], app.extensions["timed"], app.extensions["posts_of"] = kinds, timed, posts_of
 
 
 def _now() -> datetime:
@@ -38,7 +44,8 @@ def carry_out(job_id: int) -> bool:
         if job is None:
             return False
         kind = job.kind
-        work = Work(job.id, job.arguments, job.actor_id, job.actor_name, _now(), _Beat(job.id))
+        posts = current_app.extensions["posts_of"](job.actor_id or 0, day_of(_now()))
+        work = Work(job.id, job.arguments, job.actor_id, job.actor_name, _now(), _Beat(job.id), posts)
     try:
         result = current_app.extensions["jobs"][kind](work)
     except Cancelled:

@@ -30,3 +30,8 @@ def waiting(at: datetime) -> Sequence[int]:
     """Numbers of jobs to be carried out: queued ones, and running ones whose process has gone silent."""
     silent = and_(Job.state == JobState.RUNNING, Job.beat_at < at - STALE_AFTER)
     return db.session.scalars(select(Job.id).where(or_(Job.state == JobState.QUEUED, silent)).order_by(Job.id)).all()
+
+
+def undone() -> Sequence[Job]:
+    """Jobs that failed, were stopped or still wait, in the order in which they were asked for."""
+    return db.session.scalars(select(Job).where(Job.state != JobState.DONE).order_by(Job.id)).all()

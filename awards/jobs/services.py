@@ -9,8 +9,9 @@ from sqlalchemy import and_, or_, update
 
 from awards.db import db
 from awards.jobs.models import Job
+from awards.jobs.permissions import GRANTS, JobFacts, Permission
 from awards.jobs.terms import MOST_ATTEMPTS, STALE_AFTER, Cancelled, JobState, Result
-from awards.kernel.access import Actor
+from awards.kernel.access import Actor, require
 
 
 def ask(kind: str, arguments: dict[str, Any], *, actor: Actor, at: datetime) -> Job:
@@ -60,6 +61,8 @@ def fail(job: Job, error: str, *, at: datetime) -> None:
     job.state, job.ended_at, job.error = JobState.FAILED, at, error[:2000]
 
 
-def cancel(job: Job, *, at: datetime) -> None:
+def cancel(job: Job, *, actor: Actor, at: datetime) -> None:
+    """Stop a job that has not ended; what it has done stays."""
+    require(actor, Permission.CANCEL, JobFacts(job.actor_id), GRANTS)
     if job.state in (JobState.QUEUED, JobState.RUNNING):
         job.state, job.ended_at = JobState.CANCELLED, at

@@ -8,6 +8,8 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any, Protocol
 
+from awards.kernel.access import Actor, Post
+
 STALE_AFTER = timedelta(seconds=30)
 MOST_ATTEMPTS = 5
 
@@ -41,7 +43,10 @@ class Result:
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """One claimed piece of work, handed to the function of its kind.  Running it twice must do no harm."""
+    """One claimed piece of work, handed to the function of its kind.  Running it twice must do no harm.
+
+    `actor` is whoever asked for it, with the roles held when the work begins.
+    """
 
     job_id: int
     arguments: dict[str, Any]
@@ -49,6 +54,11 @@ class Work:
     actor_name: str
     started_at: datetime
     progress: Progress
+    posts: tuple[Post, ...] = ()
+
+    @property
+    def actor(self) -> Actor:
+        return Actor(self.actor_id, self.actor_name, posts=self.posts)
 
 
 Worker = Callable[[Work], Result]

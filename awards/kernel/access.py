@@ -67,6 +67,7 @@ class Actor:
 
 
 NOBODY = Actor(account_id=None, name="")
+# The program itself, at the word of whoever sits at the machine: the first account, the demonstration, a rehearsal.
 SYSTEM = Actor(account_id=None, name="Tôn Vinh")
 
 
@@ -99,6 +100,11 @@ def holds_over_all(*roles: Role) -> Predicate:
 
     predicate.__name__ = "holds_over_all_" + "_or_".join(roles)
     return predicate
+
+
+def is_the_program(actor: Actor, facts: Any) -> bool:
+    """No page acts as the program; only commands at the machine and timed work do."""
+    return actor == SYSTEM
 
 
 def may(actor: Actor, permission: Enum, facts: Any, grants: Grants) -> bool:

@@ -7,7 +7,6 @@ from flask import current_app
 from awards.db import transaction
 from awards.files import queries as files
 from awards.jobs.terms import Result, Work, Worker
-from awards.kernel.access import Actor
 from awards.organisation import imports, queries, services
 from awards.organisation.terms import Count, Fate
 
@@ -20,7 +19,7 @@ def write_people(work: Work) -> Result:
     lines = imports.read_people(content, queries.register(), queries.closed_units(), count)
     for part in queries.in_parts(lines):
         with transaction():
-            written = services.write_people(part, file_id=_file(work), actor=_actor(work), at=work.started_at)
+            written = services.write_people(part, file_id=_file(work), actor=work.actor, at=work.started_at)
         for fate, number in written.items():
             fates[fate] += number
         work.progress(min(count.read, total), total)
@@ -30,7 +29,7 @@ def write_people(work: Work) -> Result:
 def write_units(work: Work) -> Result:
     lines = imports.read_units(_content(work), queries.register(), Count())
     with transaction():
-        fates = services.write_units(lines, file_id=_file(work), actor=_actor(work), at=work.started_at)
+        fates = services.write_units(lines, file_id=_file(work), actor=work.actor, at=work.started_at)
     work.progress(len(lines), len(lines))
     return Result(_to("organisation.index"), {fate.value: number for fate, number in fates.items()})
 
@@ -46,11 +45,6 @@ def _file(work: Work) -> int:
 
 def _content(work: Work) -> bytes:
     return files.content_of(files.get(_file(work)))
-
-
-def _actor(work: Work) -> Actor:
-    """Whoever confirmed the list; the permission was asked for when it was confirmed."""
-    return Actor(work.actor_id, work.actor_name)
 
 
 KINDS: dict[str, Worker] = {"organisation.people": write_people, "organisation.units": write_units}

@@ -99,3 +99,8 @@ ACT = {
     Act.LIST_WRITTEN: _("Ghi danh sách"),
     Act.LIST_TAKEN_OUT: _("Tải danh sách"),
 }
+# How the journal calls what these acts befell, and the words of each.
+IN_JOURNAL = {
+    "unit": (_("Đơn vị"), ACT), "person": (_("Người"), ACT), "people_list": (_("Danh sách người"), ACT),
+    "stored_file": (_("Tệp"), ACT),
+}

@@ -133,7 +133,7 @@ def _abbreviations() -> list[tuple[list[str], str]]:
     """Full phrases, the longest first, each with the abbreviation that the file names first."""
     first: dict[str, str] = {}
     for short, full in tomllib.loads((HERE / "spellings.toml").read_text())["words"].items():
-        if short.isupper():
+        if short.isupper() and "-" not in short:
             first.setdefault(full, short)
     return sorted(((WORD.findall(fold(full)), short) for full, short in first.items()), key=lambda one: -len(one[0]))
 

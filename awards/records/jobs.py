@@ -7,7 +7,6 @@ from flask import current_app
 from awards.db import transaction
 from awards.files import queries as files
 from awards.jobs.terms import Result, Work, Worker
-from awards.kernel.access import Actor
 from awards.organisation.terms import Fate
 from awards.records import imports, services
 
@@ -20,9 +19,7 @@ def write_list(work: Work) -> Result:
     fates, done = dict.fromkeys(Fate, 0), 0
     for part in imports.in_parts(imports.read(kind, content, imports.Tally())):
         with transaction():
-            written = services.write_list(
-                part, file_id=file_id, actor=Actor(work.actor_id, work.actor_name), at=work.started_at
-            )
+            written = services.write_list(part, file_id=file_id, actor=work.actor, at=work.started_at)
         for fate, number in written.items():
             fates[fate] += number
         done += len(part)

@@ -94,3 +94,8 @@ RECORD_ACT = {
     RecordAct.LIST_WRITTEN: _("Ghi danh sách dữ liệu xét"),
 }
 YES, NO = _("có"), _("không")
+# How the journal calls what these acts befell, and the words of each.
+IN_JOURNAL = {
+    "records_of_person": (_("Dữ liệu xét của người"), RECORD_ACT),
+    "records_of_unit": (_("Dữ liệu xét của đơn vị"), RECORD_ACT), "stored_file": (_("Tệp"), RECORD_ACT),
+}

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from awards.kernel.access import Grants, Role, holds
+from awards.kernel.access import Grants, Role, holds, holds_over_all, is_the_program
 
 
 class Permission(StrEnum):
     VIEW = "records.view"
     VIEW_MATTERS = "records.view_matters"
     EDIT = "records.edit"
+    WRITE_LISTS = "records.write_lists"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,5 +29,7 @@ GRANTS: Grants = {
     Permission.VIEW: ((holds(*READERS),),),
     # The reason of a hold is for the head and the office only (design.md 5.2).
     Permission.VIEW_MATTERS: ((holds(*KEEPERS, Role.DIRECTOR, Role.SCHOOL_HEAD),),),
-    Permission.EDIT: ((holds(*KEEPERS),),),
+    Permission.EDIT: ((holds(*KEEPERS),), (is_the_program,)),
+    # A list names people and units of the whole installation.
+    Permission.WRITE_LISTS: ((holds_over_all(*KEEPERS),), (is_the_program,)),
 }

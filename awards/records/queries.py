@@ -13,6 +13,7 @@ from sqlalchemy.orm import selectinload
 from awards.db import db
 from awards.journal.terms import Subject
 from awards.kernel.errors import NotFound
+from awards.organisation import queries as organisation
 from awards.organisation.models import Person, Tenure, Unit
 from awards.records import rules
 from awards.records.models import TABLES, OpenMatter, Row, Work
@@ -50,6 +51,13 @@ def get(kind: RecordKind, row_id: int) -> Row:
 
 def whose(row: Row) -> Whose:
     return Whose(getattr(row, "person_id", None), getattr(row, "unit_id", None))
+
+
+def path_of(subject: Whose, on: date) -> str:
+    """Where a unit stands, or a person by the main post on a day, else the last one; "/" for who never had a post."""
+    if subject.unit_id is not None:
+        return organisation.get_unit(subject.unit_id).path
+    return organisation.path_of(organisation.get_person(subject.person_id or 0), on)
 
 
 def story_of(subject: Whose) -> Subject:

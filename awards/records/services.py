@@ -13,12 +13,13 @@ from sqlalchemy import inspect
 from awards.db import db
 from awards.journal.services import record
 from awards.journal.terms import Subject
-from awards.kernel.access import Actor
+from awards.kernel.access import Actor, require
 from awards.kernel.dates import day_of
 from awards.kernel.errors import Refused
 from awards.organisation.terms import Fate
 from awards.records import queries, rules
 from awards.records.models import TABLES, OpenMatter, Row, Work, WorkUse
+from awards.records.permissions import GRANTS, Permission, RecordFacts
 from awards.records.terms import (
     OF_PEOPLE,
     OF_UNITS,
@@ -39,6 +40,7 @@ def add(kind: RecordKind, subject: Whose, draft: Draft, *, actor: Actor, at: dat
     Raises Refused: NOT_FOR_THIS for a kind that a unit or a person cannot have, ALREADY_THERE when one says the same,
     ENDS_BEFORE_IT_BEGINS, IN_FUTURE.
     """
+    _require(subject, actor, at)
     _check(kind, subject, draft, at)
     if queries.find_same(kind, subject, draft):
         raise Refused(Fault.ALREADY_THERE)
@@ -50,6 +52,7 @@ def add(kind: RecordKind, subject: Whose, draft: Draft, *, actor: Actor, at: dat
 
 def correct(kind: RecordKind, row: Row, draft: Draft, *, reason: str, actor: Actor, at: datetime) -> None:
     """Put a wrong record right; the journal keeps what it said.  Raises Refused(REASON_NEEDED) and as `add`."""
+    _require(queries.whose(row), actor, at)
     if not reason:
         raise Refused(Fault.REASON_NEEDED)
     _check(kind, queries.whose(row), draft, at)
@@ -64,6 +67,7 @@ def correct(kind: RecordKind, row: Row, draft: Draft, *, reason: str, actor: Act
 
 def remove(kind: RecordKind, row: Row, *, reason: str, actor: Actor, at: datetime) -> None:
     """Take a record out that should not be there; the journal keeps it.  Raises Refused(REASON_NEEDED)."""
+    _require(queries.whose(row), actor, at)
     if not reason:
         raise Refused(Fault.REASON_NEEDED)
     _note(RecordAct.REMOVED, kind, row, actor, at, reason=reason, before=_plain(queries.draft_of(kind, row)))
@@ -73,6 +77,7 @@ def remove(kind: RecordKind, row: Row, *, reason: str, actor: Actor, at: datetim
 
 def close_matter(matter: OpenMatter, *, on: date, conclusion: str, actor: Actor, at: datetime) -> None:
     """Note the conclusion of an open matter: whoever it held back may be proposed again from that day on."""
+    _require(queries.whose(matter), actor, at)
     if not conclusion:
         raise Refused(Fault.REASON_NEEDED)
     draft = queries.draft_of(RecordKind.MATTER, matter)
@@ -90,6 +95,7 @@ def write_list(lines: Sequence[Line], *, file_id: int, actor: Actor, at: datetim
 
     One entry of the journal for all of them; a list written twice changes nothing.
     """
+    require(actor, Permission.WRITE_LISTS, None, GRANTS)
     fates = fates_of(lines)
     for line, fate, row in fates:
         if fate is Fate.NEW:
@@ -119,6 +125,11 @@ def fates_of(lines: Sequence[Line]) -> list[tuple[Line, Fate, Row | None]]:
             is_same = queries.draft_of(line.kind, row) == line.draft
             found.append((line, Fate.SAME if is_same else Fate.CHANGED, row))
     return found
+
+
+def _require(subject: Whose, actor: Actor, at: datetime) -> None:
+    """Whoever keeps the records where the person or unit belongs."""
+    require(actor, Permission.EDIT, RecordFacts(queries.path_of(subject, day_of(at))), GRANTS)
 
 
 def _check(kind: RecordKind, subject: Whose, draft: Draft, at: datetime) -> None:

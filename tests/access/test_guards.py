@@ -22,6 +22,7 @@ ROOMS = ("accounts", "catalogue", "councils", "decisions", "honours", "jobs", "m
 SECOND_LOCKS = {
     "accounts.manage_account": "its pages are declared for the administrator of the Department",
     "accounts.view_account": "its pages are declared for the Department's keepers",
+    "accounts.keep_password": "its pages are of one's own account only",
     "accounts.issue_code": "its page is declared for the Department's keepers",
     "catalogue.catalogue.change": "its pages are declared for the Department's keepers",
     "councils.vote": "pages of the ballot ask for a seat on the frozen roll",
@@ -36,7 +37,9 @@ SECOND_LOCKS = {
     "nominations.nomination.record_council": "carried out by the closing of a ballot only",
     "nominations.nomination.decide": "carried out by the signing of a decision only",
     "organisation.edit_register": "its pages are declared for the Department's keepers",
+    "organisation.write_register_lists": "its pages are declared for the Department's keepers",
     "records.records.edit": "whoever may not see the records does not find them; its pages are for the keepers",
+    "records.records.write_lists": "its pages are declared for the Department's keepers",
     "records.records.view_matters": "hides lines of a page, which the tests of records look at",
 }
 # Rooms of which every page is declared for the roles that its grants name.

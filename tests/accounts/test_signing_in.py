@@ -229,7 +229,7 @@ def test_an_old_cookie_opens_nothing_after(client: FlaskClient, thuong: int, app
         elif act == "disabled":
             services.disable(account, reason="chuyển công tác", **BY)
         else:
-            services.end_all(account, at=NOON)
+            services.end_all(account, **BY)
     assert not opens(app, old, "/accounts")
     assert with_cookie(app, old).post("/account/end-others").status_code == 401
 
@@ -321,7 +321,7 @@ def test_a_session_that_ends_in_a_form_loses_nothing_and_acts_once_after_signing
     form = box_of(page)
     typed = form | {"reason": "Chuyển công tác về xã Mường Nhé từ tháng 6"}
     with app.app_context(), transaction():
-        services.end_all(queries.get(admin), at=NOON)
+        services.end_all(queries.get(admin), **BY)
     dead = client.post(f"/accounts/{head}/disable", data=typed)
     html = dead.get_data(as_text=True)
     assert dead.status_code == 401 and "Chuyển công tác về xã Mường Nhé từ tháng 6" in html

@@ -25,6 +25,9 @@ def test_all_spellings_of_a_school_have_one_key() -> None:
     ("short", "full"),
     [
         ("Trường PTDTBT TH&THCS Na Ư", "Trường Phổ thông dân tộc bán trú Tiểu học và Trung học cơ sở Na Ư"),
+        ("Trường PTDTBT TH-THCS Na Ư", "Trường Phổ thông dân tộc bán trú Tiểu học và Trung học cơ sở Na Ư"),
+        ("Trường TH - THCS Na Ư", "Trường Tiểu học và Trung học cơ sở Na Ư"),
+        ("Trường THCS-THPT Tả Sìn Thàng", "Trường Trung học cơ sở và Trung học phổ thông Tả Sìn Thàng"),
         ("Trường THCS và THPT Tả Sìn Thàng", "Trường Trung học cơ sở và Trung học phổ thông Tả Sìn Thàng"),
         ("Trường PTDTBT TH Chung Chải số 1", "Trường Phổ thông dân tộc bán trú Tiểu học Chung Chải số 1"),
         ("Trường MN Na Ư", "Trường Mầm non Na Ư"),

@@ -108,7 +108,7 @@ def test_a_run_whose_job_was_stopped_may_be_asked_for_again(bureau: Bureau, cont
     decision_id = make_signed(bureau).id
     first = ask(bureau, decision_id)
     with transaction():
-        jobs.cancel(db.session.get_one(Job, first.job_id), at=NOON)
+        jobs.cancel(db.session.get_one(Job, first.job_id), actor=bureau.actor("office"), at=NOON)
     second = ask(bureau, decision_id)
     assert second.id != first.id
     db.session.rollback()

@@ -45,7 +45,7 @@ def _sign_ins(account: Account) -> list[dict[str, Any]]:
 def end_others() -> Response:
     """Sign out everywhere else: all sign-ins end, and this browser gets a new one."""
     with transaction():
-        services.end_all(my_account(), at=now())
+        services.end_all(my_account(), actor=current_actor(), at=now())
     session.pop("sign_in", None)
     begin(my_account())
     flash(gettext("Đã đăng xuất khỏi các máy khác."))

@@ -44,6 +44,14 @@ def members_of(council: Council, on: date) -> list[Member]:
     return sorted(rows, key=lambda member: RANK[member.function])
 
 
+def members_from(council: Council, since: date) -> Sequence[Member]:
+    """Everybody who is a member on a day or on some later one."""
+    return db.session.scalars(
+        select(Member).where(Member.council_id == council.id, or_(Member.until.is_(None), Member.until > since))
+        .options(joinedload(Member.person)).order_by(Member.id)
+    ).all()
+
+
 def memberships(council: Council) -> Sequence[Member]:
     """Everybody who is or was a member, the latest first."""
     return db.session.scalars(

@@ -8,8 +8,8 @@ from awards.catalogue.queries import rules_on
 from awards.councils import queries
 from awards.councils.models import Council, Member
 from awards.councils.permissions import GRANTS, Permission
-from awards.councils.terms import CouncilFacts, CouncilObstacle, Function
-from awards.db import db
+from awards.councils.terms import CouncilAct, CouncilFacts, CouncilObstacle, Function
+from awards.db import db, hold
 from awards.journal.services import record
 from awards.journal.terms import Subject
 from awards.kernel.access import Actor, require
@@ -31,7 +31,7 @@ def form(
     )
     db.session.add(council)
     db.session.flush()
-    record(Subject("council", council.id), "formed", actor=actor, at=at,
+    record(Subject("council", council.id), CouncilAct.FORMED, actor=actor, at=at,
            details={"name": name, "quorum_percent": percent, "recuse_own_unit": recuse_own_unit})
     return council
 
@@ -39,15 +39,16 @@ def form(
 def dissolve(council: Council, *, on: date, actor: Actor, at: datetime, reason: str) -> None:
     _require(council, actor, at)
     council.dissolved_on = on
-    record(Subject("council", council.id), "dissolved", actor=actor, at=at, reason=reason)
+    record(Subject("council", council.id), CouncilAct.DISSOLVED, actor=actor, at=at, reason=reason)
 
 
 def add_member(
     council: Council, person: Person, function: Function, *, since: date, actor: Actor, at: datetime
 ) -> Member:
-    """A member from a day on.  Raises Refused(MEMBER_TWICE | ONE_CHAIR)."""
+    """A member from a day on.  Raises Refused(MEMBER_TWICE | ONE_CHAIR), also for who has been named to begin later."""
     _require(council, actor, at)
-    held = queries.members_of(council, since)
+    hold(Council, Council.id == council.id)
+    held = queries.members_from(council, since)
     if any(member.person_id == person.id for member in held):
         raise Refused(CouncilObstacle.MEMBER_TWICE, name=person.full_name)
     if function is Function.CHAIR and any(member.function is Function.CHAIR for member in held):
@@ -55,7 +56,7 @@ def add_member(
     member = Member(council_id=council.id, person_id=person.id, person=person, function=function, since=since)
     db.session.add(member)
     db.session.flush()
-    record(Subject("council", council.id), "member_added", actor=actor, at=at,
+    record(Subject("council", council.id), CouncilAct.MEMBER_ADDED, actor=actor, at=at,
            details={"person": person.id, "function": function, "since": since.isoformat()})
     return member
 
@@ -64,7 +65,7 @@ def end_membership(member: Member, *, on: date, actor: Actor, at: datetime) -> N
     """The member belongs no more from `on`; rolls frozen before stay as they are."""
     _require(queries.get(member.council_id), actor, at)
     member.until = on
-    record(Subject("council", member.council_id), "member_left", actor=actor, at=at,
+    record(Subject("council", member.council_id), CouncilAct.MEMBER_LEFT, actor=actor, at=at,
            details={"person": member.person_id, "until": on.isoformat()})
 
 

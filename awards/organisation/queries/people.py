@@ -60,6 +60,12 @@ def post_of(person: Person, on: date) -> Tenure | None:
     ).first()
 
 
+def path_of(person: Person, on: date) -> str:
+    """Where a person belongs: the unit of the main post on a day, else of the last one; "/" for who never had one."""
+    post = post_of(person, on) or next(iter(posts_of(person)), None)
+    return post.unit.path if post else "/"
+
+
 def posts_on(person_ids: Sequence[int], on: date) -> dict[int, Tenure]:
     """The main post of each of many people on a day, in one statement."""
     rows = db.session.scalars(

@@ -34,9 +34,8 @@ def unit_to(permission: Permission, unit_id: int) -> Unit:
 
 
 def path_of(person: Person) -> str:
-    """Where a person belongs: the unit of the main post, else of the last one; the root when there never was one."""
-    post = queries.post_of(person, today()) or next(iter(queries.posts_of(person)), None)
-    return post.unit.path if post else "/"
+    """Where a person belongs today."""
+    return queries.path_of(person, today())
 
 
 def person_to(permission: Permission, person_id: int) -> Person:

@@ -11,11 +11,12 @@ from sqlalchemy import insert
 from awards.db import db
 from awards.journal.services import record
 from awards.journal.terms import Subject
-from awards.kernel.access import Actor
+from awards.kernel.access import Actor, require
 from awards.kernel.dates import day_of
 from awards.kernel.vietnamese import fold, name_key
 from awards.organisation import queries, rules
 from awards.organisation.models import Person, PersonSecret, Tenure
+from awards.organisation.permissions import GRANTS, Permission
 from awards.organisation.services.people import secret_of_draft
 from awards.organisation.services.units import correct_unit, register_unit
 from awards.organisation.store import seal
@@ -27,6 +28,7 @@ def write_people(lines: Sequence[PersonLine], *, file_id: int, actor: Actor, at:
 
     `file_id` is the stored list, for the journal.  Rows that turn out to be in doubt by now are left out.
     """
+    require(actor, Permission.WRITE_LISTS, None, GRANTS)
     rows = [row for row in queries.compared(lines, day_of(at)) if row.fault is None]
     new = [row.line for row in rows if row.fate is Fate.NEW]
     _insert(new)
@@ -95,6 +97,7 @@ def _change_post(row: queries.Compared, person: Person, on: date) -> None:
 
 def write_units(lines: Sequence[UnitLine], *, file_id: int, actor: Actor, at: datetime) -> dict[Fate, int]:
     """Write rows of a list of units, parents before those below them; known ones are put right."""
+    require(actor, Permission.WRITE_LISTS, None, GRANTS)
     register, counts, left = queries.register(), dict.fromkeys(Fate, 0), list(lines)
     while left:
         ready = [line for line in left if register.find(line.draft.parent_name).certain]

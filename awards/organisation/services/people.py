@@ -8,11 +8,13 @@ from typing import Any
 from awards.db import db
 from awards.journal.services import record
 from awards.journal.terms import Subject
-from awards.kernel.access import Actor
+from awards.kernel.access import Actor, require
+from awards.kernel.dates import day_of
 from awards.kernel.errors import Refused
 from awards.kernel.vietnamese import clean, fold, name_key
 from awards.organisation import queries
 from awards.organisation.models import Person, PersonSecret, Tenure, Unit
+from awards.organisation.permissions import GRANTS, Permission, UnitFacts
 from awards.organisation.services.units import refuse_closed
 from awards.organisation.store import seal
 from awards.organisation.terms import Act, Fault, PersonDraft, PostKind
@@ -20,6 +22,7 @@ from awards.organisation.terms import Act, Fault, PersonDraft, PostKind
 
 def register_person(draft: PersonDraft, unit: Unit, *, actor: Actor, at: datetime) -> Person:
     """A person with the post held in `unit`.  Raises Refused(STAFF_CODE_TAKEN | UNIT_CLOSED)."""
+    _require(actor, Permission.EDIT, unit.path)
     refuse_closed(unit)
     code = clean(draft.staff_code) or None
     if code and queries.find_by_staff_code(code):
@@ -51,6 +54,7 @@ def correct_person(
     person: Person, *, full_name: str, sex: Any, staff_code: str, actor: Actor, at: datetime
 ) -> None:
     """Put right a name, a sex or a staff code.  Raises Refused(STAFF_CODE_TAKEN)."""
+    _require_of(person, actor, at)
     code = clean(staff_code) or None
     other = queries.find_by_staff_code(code) if code else None
     if other and other.id != person.id:
@@ -66,6 +70,8 @@ def start_post(
     person: Person, unit: Unit, *, title: str, kind: PostKind, since: date, actor: Actor, at: datetime
 ) -> Tenure:
     """A post from a day on.  Raises Refused(UNIT_CLOSED)."""
+    _require_of(person, actor, at)
+    _require(actor, Permission.EDIT, unit.path)
     refuse_closed(unit)
     tenure = Tenure(person_id=person.id, unit_id=unit.id, title=clean(title), kind=kind, since=since)
     db.session.add(tenure)
@@ -76,18 +82,20 @@ def start_post(
 
 def end_post(tenure: Tenure, *, on: date, actor: Actor, at: datetime) -> None:
     """The first day on which the post is no longer held.  Raises Refused(POST_ENDED | ENDS_BEFORE_IT_BEGINS)."""
+    person = queries.get_person(tenure.person_id)
+    _require_of(person, actor, at)
     if tenure.until is not None:
         raise Refused(Fault.POST_ENDED)
     if tenure.since is not None and on < tenure.since:
         raise Refused(Fault.ENDS_BEFORE_IT_BEGINS)
     tenure.until = on
-    person = queries.get_person(tenure.person_id)
     _record_person(person, Act.POST_ENDED, actor, at, {"tenure": tenure.id, "on": on.isoformat()})
 
 
 def seal_secret(person: Person, facts: dict[str, str], *, actor: Actor, at: datetime) -> None:
     """Keep what only the office may know (birth_date as yyyy-mm-dd, ethnic_group, identity_number); what is empty is
     taken away.  The journal says which facts changed, never what they are."""
+    _require_of(person, actor, at)
     known = queries.secret_of(person)
     kept = {name: clean(value) for name, value in (known | facts).items() if clean(value)}
     if kept == known:
@@ -102,14 +110,27 @@ def seal_secret(person: Person, facts: dict[str, str], *, actor: Actor, at: date
 
 
 def note_export(rows: int, *, actor: Actor, at: datetime) -> None:
-    """Whoever takes a list of people out of the system leaves a trace: how many rows."""
+    """Whoever takes a list of people out of the system leaves a trace: how many rows.
+
+    The list itself holds only whom the actor sees.
+    """
     subject = Subject("people_list", actor.account_id or 0)
     record(subject, Act.LIST_TAKEN_OUT, actor=actor, at=at, details={"rows": rows})
 
 
 def note_secret_read(person: Person, *, actor: Actor, at: datetime) -> None:
     """Whoever looks at what is sealed leaves a trace."""
+    _require(actor, Permission.VIEW_SECRET, queries.path_of(person, day_of(at)))
     _record_person(person, Act.SECRET_READ, actor, at, {})
+
+
+def _require_of(person: Person, actor: Actor, at: datetime) -> None:
+    """Whoever keeps the register where the person belongs."""
+    _require(actor, Permission.EDIT, queries.path_of(person, day_of(at)))
+
+
+def _require(actor: Actor, permission: Permission, path: str) -> None:
+    require(actor, permission, UnitFacts(path), GRANTS)
 
 
 def _record_person(person: Person, act: Act, actor: Actor, at: datetime, details: dict[str, Any]) -> None:

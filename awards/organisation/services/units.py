@@ -1,4 +1,7 @@
-"""Every write about units: each act of the office with its day, its actor and a journal entry."""
+"""Every write about units: each act of the office with its day, its actor and a journal entry.
+
+Each holds the root of the tree first: names, places and closings of units are judged one act after another.
+"""
 
 from __future__ import annotations
 
@@ -7,19 +10,30 @@ from typing import Any
 
 from sqlalchemy import func, select, update
 
-from awards.db import db
+from awards.db import db, hold
 from awards.journal.services import record
 from awards.journal.terms import Subject
-from awards.kernel.access import Actor
+from awards.kernel.access import Actor, require
 from awards.kernel.errors import Refused
 from awards.kernel.vietnamese import clean, sort_key
 from awards.organisation import queries, rules
 from awards.organisation.models import Tenure, Unit, UnitName, UnitParent
+from awards.organisation.permissions import GRANTS, Permission, UnitFacts
 from awards.organisation.terms import Act, Fault, ManagingBody, UnitDraft, UnitKind
+
+
+def keep_register(actor: Actor, *units: Unit) -> None:
+    """Take the turn at the tree and see these units as they are now; each must be within the actor's reach."""
+    hold(Unit, Unit.parent_id.is_(None))
+    for unit in units:
+        db.session.refresh(unit)
+        require(actor, Permission.EDIT, UnitFacts(unit.path), GRANTS)
 
 
 def register_unit(draft: UnitDraft, parent: Unit | None, *, actor: Actor, at: datetime) -> Unit:
     """A new unit below `parent` (None: the root).  Raises Refused(NAME_TAKEN) when a living unit bears the name."""
+    keep_register(actor, *([parent] if parent else []))
+    require(actor, Permission.EDIT, UnitFacts(parent.path if parent else "/"), GRANTS)
     name, short_name, place = clean(draft.name), clean(draft.short_name), clean(draft.place)
     if queries.bearer_of(name):
         raise Refused(Fault.NAME_TAKEN, name=name)
@@ -70,12 +84,14 @@ def _refresh_search(unit: Unit) -> None:
 
 def add_spelling(unit: Unit, spelling: str, *, actor: Actor, at: datetime) -> None:
     """Another way in which lists write the unit's name; it leads to the unit from now on."""
+    keep_register(actor, unit)
     if _spell(unit, spelling):
         _record(unit, Act.SPELLING_ADDED, actor, at, {"spelling": clean(spelling)})
 
 
 def remove_spelling(unit: Unit, spelling: UnitName, *, actor: Actor, at: datetime) -> None:
     """Take back a spelling that led to the wrong unit; names that it bears or bore stay."""
+    keep_register(actor, unit)
     _record(unit, Act.SPELLING_REMOVED, actor, at, {"spelling": spelling.name})
     db.session.delete(spelling)
     _refresh_search(unit)
@@ -83,6 +99,7 @@ def remove_spelling(unit: Unit, spelling: UnitName, *, actor: Actor, at: datetim
 
 def correct_unit(unit: Unit, *, short_name: str, place: str, level: Any, actor: Actor, at: datetime) -> None:
     """Put right what has no date of its own: short name, place, level, code."""
+    keep_register(actor, unit)
     before = {"short_name": unit.short_name, "place": unit.place, "level": unit.level}
     unit.short_name, unit.place, unit.level = clean(short_name) or unit.name, clean(place), level
     _spell(unit, short_name)
@@ -93,6 +110,7 @@ def correct_unit(unit: Unit, *, short_name: str, place: str, level: Any, actor: 
 def rename_unit(unit: Unit, name: str, *, since: date, actor: Actor, at: datetime) -> None:
     """Another name from a day on; the old one lives on with its days.  Raises Refused(UNIT_CLOSED |
     BEFORE_THE_LAST | NAME_TAKEN)."""
+    keep_register(actor, unit)
     refuse_closed(unit)
     new = clean(name)
     bearer = queries.bearer_of(new)
@@ -112,6 +130,7 @@ def move_unit(
 ) -> None:
     """Another place in the tree, or another managing body, from a day on; everything below goes along.  Raises
     Refused(UNIT_CLOSED | BELOW_ITSELF | BEFORE_THE_LAST)."""
+    keep_register(actor, unit, parent)
     refuse_closed(unit)
     if rules.is_below(parent.path, unit.path):
         raise Refused(Fault.BELOW_ITSELF)
@@ -143,6 +162,7 @@ def _move_paths(before: str, after: str) -> None:
 def merge_units(units: list[Unit], into: Unit, *, on: date, actor: Actor, at: datetime) -> None:
     """Units that go up in another on a day: they are closed, their people hold the same posts in the new one, their
     units below move there.  Raises Refused(UNIT_CLOSED | BELOW_ITSELF)."""
+    keep_register(actor, into, *units)
     refuse_closed(into)
     for unit in units:
         refuse_closed(unit)
@@ -168,6 +188,7 @@ def _move_people(unit: Unit, into: Unit, on: date) -> None:
 
 def close_unit(unit: Unit, *, on: date, actor: Actor, at: datetime, reason: str = "") -> None:
     """A unit dissolved on a day; it stays in the register.  Raises Refused(UNIT_CLOSED | HAS_UNITS_BELOW)."""
+    keep_register(actor, unit)
     refuse_closed(unit)
     if any(child.until is None for child in queries.children_of(unit)):
         raise Refused(Fault.HAS_UNITS_BELOW)

@@ -6,7 +6,7 @@ from flask import Blueprint
 
 from awards.kernel.access import may, require
 from awards.kernel.errors import NotFound
-from awards.organisation import queries as organisation
+from awards.records import queries
 from awards.records.permissions import GRANTS, Permission, RecordFacts
 from awards.records.terms import RecordKind, Whose
 from awards.web.clock import today
@@ -22,12 +22,8 @@ def _know_words(state) -> None:  # type: ignore[no-untyped-def]
 
 
 def path_of(subject: Whose) -> str:
-    """Where a person (by the main post, else the last one) or a unit stands; the root for who never had a post."""
-    if subject.unit_id is not None:
-        return organisation.get_unit(subject.unit_id).path
-    person = organisation.get_person(subject.person_id or 0)
-    post = organisation.post_of(person, today()) or next(iter(organisation.posts_of(person)), None)
-    return post.unit.path if post else "/"
+    """Where a person or a unit stands today."""
+    return queries.path_of(subject, today())
 
 
 def may_do(permission: Permission, path: str) -> bool:
