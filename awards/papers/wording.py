@@ -10,8 +10,11 @@ from datetime import date
 NBSP = "\u00a0"
 GAP = NBSP * 8
 MARK = re.compile(r"\\(?P<sign>[\\*])|\*\*(?=\S)(?P<bold>(?:\\.|(?!\*\*).)+?)(?<=\S)\*\*")
-# A word of at most 30 signs with a hyphen or stroke inside; "- Lưu: VT" and "và/" break as usual.
-WHOLE = re.compile(r"((?<!\S)(?=\S{3,30}(?!\S))[(“/\w][^\s/-]*(?:[/-][^\s/-]+)+(?!\S))")
+# A word of at most 30 signs with a hyphen or stroke inside, or two figures around a dash: after a dash a line may end
+# even before a space that does not break (Unicode line breaking, LB12a).  "- Lưu: VT" and "và/" break as usual.
+WHOLE = re.compile(
+    r"((?<!\S)(?=\S{3,30}(?!\S))[(“/\w][^\s/-]*(?:[/-][^\s/-]+)+(?!\S)|\d{1,4}\u00a0[-–]\u00a0\d{1,4}[,.;]?)"
+)
 YEARS = re.compile(r"(?<=\d)\s+([-–])\s+(?=\d)")
 
 
@@ -120,5 +123,5 @@ def _joined(parts: list[Span]) -> tuple[Span, ...]:
 
 
 def whole_words(text: str) -> list[tuple[str, bool]]:
-    """The text in parts; True marks a word with a hyphen or stroke in it, short enough to stay on one line."""
+    """The text in parts; True marks what stays on one line: a short word with a hyphen or stroke, "2020 - 2025"."""
     return [(part, bool(WHOLE.fullmatch(part))) for part in WHOLE.split(text) if part]

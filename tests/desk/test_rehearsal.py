@@ -286,6 +286,31 @@ def test_a_list_of_which_nothing_can_stand_leaves_a_report_and_no_certificates(p
     assert {path.name for path in played.folder.iterdir()} == {"report.txt"}
 
 
+def test_of_several_awards_the_report_names_the_decision_of_each_number(play: Callable[..., Played]) -> None:
+    rows = [person(), person("Lò Thị Hương"), person("Hạng Thị Mỷ", award="Lao động tiên tiến")]
+    played = play(workbook(rows, settings={"Số quyết định": "99/QĐ-SGDĐT"}))
+    assert played.refused == 0, played.report
+    told = [lines_about(played, name).split(" · in:")[0] for name in ("Sùng Thị Mỷ", "Lò Thị Hương", "Hạng Thị Mỷ")]
+    assert told == [": NHẬN, số sổ vàng 01 (Quyết định 99/QĐ-SGDĐT)", ": NHẬN, số sổ vàng 02 (Quyết định 99/QĐ-SGDĐT)",
+                    ": NHẬN, số sổ vàng 01 (Quyết định 100/QĐ-SGDĐT)"]
+
+
+def test_a_paper_that_could_not_be_made_is_told_and_the_command_does_not_end_well(
+    app: Flask, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object, **__: object) -> bytes:
+        raise OSError("planted")
+
+    monkeypatch.setattr("certificates.press.render_batch", fail)
+    (tmp_path / "danh-sach.xlsx").write_bytes(workbook([person()]))
+    told = app.test_cli_runner().invoke(
+        args=["rehearse", str(tmp_path / "danh-sach.xlsx"), "--out", str(tmp_path / "out")]
+    )
+    assert told.exit_code == 1
+    assert "KHÔNG LÀM ĐƯỢC Dựng Giấy khen: Không xong" in told.output
+    assert "KHÔNG LÀM ĐƯỢC" in (tmp_path / "out" / "report.txt").read_text(encoding="utf-8")
+
+
 def test_own_lines_are_printed_where_the_round_says_so(play: Callable[..., Played]) -> None:
     own = "Đã có thành tích xuất sắc trong công tác bồi dưỡng học sinh giỏi năm học 2025 - 2026"
     rows = [person(done=own), person("Lò Thị Hương", done="Dạy giỏi.")]

@@ -138,3 +138,10 @@ def test_the_closing_line_of_a_list_never_stands_alone_on_a_page(people):
     pages = pdf_pages(to_pdf(make_decision(annex=make_annex(2, people))))
     assert [page.partition(closing)[1] for page in pages[-1:]] == [closing]
     assert not pages[-1].startswith(closing)
+
+
+def test_no_line_ends_between_two_years(decision):
+    """Thirty paragraphs, each a few signs longer than the one before: some come to their end at the dash."""
+    body = tuple(Paragraph(f"{'phong trào ' * 8}{'x' * place} giai đoạn 2020 - 2025 của ngành") for place in range(30))
+    lines = [line.strip() for line in pdf_lines(to_pdf(replace(make_decision(), body=body, annex=None)))]
+    assert [line for line in lines if line.endswith(("2020", "-", "\ufffe")) and "2025" not in line] == []

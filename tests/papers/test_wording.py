@@ -122,3 +122,8 @@ def test_words_of_several_syllables_are_held_together_whatever_their_case():
 def test_signs_and_dates_are_whole_words_and_dashes_are_not():
     parts = whole_words("Số 05/QĐ-SGDĐT ngày 01/9/2025 - Lưu: VT, năm học 2024-2025, và/hoặc")
     assert [part for part, whole in parts if whole] == ["05/QĐ-SGDĐT", "01/9/2025", "2024-2025,", "và/hoặc"]
+
+
+def test_two_years_around_a_dash_are_one_word():
+    text = kept_together("giai đoạn 2020 - 2025, tỉnh Điện Biên", ["năm"])
+    assert [part for part, whole in whole_words(text) if whole] == [f"2020{NBSP}-{NBSP}2025,"]

@@ -4,5 +4,6 @@ from awards.desk.commands.admin import admin_command
 from awards.desk.commands.backup import backup_command, restore_command
 from awards.desk.commands.demo import demo_command
 from awards.desk.commands.rehearsal import rehearse
+from awards.desk.commands.verify import verify_command
 
-__all__ = ["admin_command", "backup_command", "demo_command", "rehearse", "restore_command"]
+__all__ = ["admin_command", "backup_command", "demo_command", "rehearse", "restore_command", "verify_command"]

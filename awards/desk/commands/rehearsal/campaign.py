@@ -29,7 +29,10 @@ from awards.desk.commands.rehearsal.units import register_department, unit_of
 from awards.files.terms import MediaType, Upload
 from awards.honours import queries as honours
 from awards.honours.printing import design_of
+from awards.jobs import labels as job_labels
+from awards.jobs import queries as jobs
 from awards.jobs.jobs import carry_out_all
+from awards.jobs.models import Job
 from awards.kernel.access import SYSTEM, Actor, Role
 from awards.kernel.errors import Refused
 from awards.kernel.vietnamese import fold
@@ -45,6 +48,7 @@ from awards.organisation import services as organisation
 from awards.organisation.models import Unit
 from awards.organisation.rules import kind_of_post
 from awards.organisation.terms import PersonDraft
+from awards.press import queries as runs
 from awards.press import services as press
 from certificates import Certificate, DoesNotFit, MissingGlyph, design, fit
 
@@ -272,8 +276,10 @@ class Campaign:
                 decision, self._signed_as(), expected=decisions.set_digest(decision), today=said.decided_on,
                 actor=self.cast.director, at=self.at,
             )
+            self.outcome.decisions.append(decision.number or "")
             for grant in decisions.grants_of(decision):
-                self.fate_of[grant.nomination_id].ordinal = grant.ordinal
+                fate = self.fate_of[grant.nomination_id]
+                fate.ordinal, fate.decision = grant.ordinal, decision.number or ""
 
     def _signed_as(self) -> SignedAs:
         """The number of the sheet for the first decision; the next figures for further ones."""
@@ -284,6 +290,7 @@ class Campaign:
 
     def _print(self) -> None:
         """Ask for the certificates of every decision whose award has a paper, and carry the work out."""
+        asked = []
         for decision_id in self.decisions:
             decision = db.session.get_one(Decision, decision_id)
             award = rule_set_on(self.settings.decided_on).awards[decision.award_code]
@@ -295,7 +302,21 @@ class Campaign:
                     decision_id, f"Giấy khen {decision_id}", honours.of_decision(decision_id), base_url=self.base_url,
                     actor=self.cast.press, at=self.at,
                 )
+            asked.append(decision_id)
         carry_out_all(self.app)
+        self.outcome.failures += [_undone(job) for job in jobs.undone()]
+        self.outcome.failures += [f"Giấy của Quyết định {db.session.get_one(Decision, one).number}" for one in asked
+                                  if not _is_printed(one)]
+
+
+def _is_printed(decision_id: int) -> bool:
+    run = runs.living_run(decision_id)
+    return run is not None and run.file_id is not None
+
+
+def _undone(job: Job) -> str:
+    """A paper that could not be made, and why."""
+    return f"{job_labels.KIND.get(job.kind, job_labels.ANY_KIND)}: {job_labels.STATE[job.state]} {job.error}".strip()
 
 
 def _in_words(refusal: Refused) -> str:

@@ -74,7 +74,7 @@ def _words(error: Refused, name: str) -> str:
 def rehearsal(
     scratch: Callable[[Path], Flask], file: Path, folder: Path, options: dict[str, str], *, convert_fonts: bool = False
 ) -> int:
-    """Play the round and write its papers; gives the number of refused rows.
+    """Play the round and write its papers; gives the number of refused rows and of papers that were not made.
 
     Raises Refused when the list cannot be read at all, BadSetting when a setting is not what its word says.
     """
@@ -95,7 +95,9 @@ def rehearsal(
             db.engine.dispose()
     click.echo(f"{len(outcome.fates)} dòng: nhận {len(outcome.accepted)}, từ chối {len(outcome.refused)}. "
                f"Kết quả ở {folder}, đọc report.txt trước.")
-    return len(outcome.refused)
+    for failure in outcome.failures:
+        click.echo(f"KHÔNG LÀM ĐƯỢC {failure}", err=True)
+    return len(outcome.refused) + len(outcome.failures)
 
 
 def _played(app: Flask, outcome: Outcome, settings: Settings) -> Campaign:

@@ -9,11 +9,12 @@ from awards.nominations.terms.lists import ListRow, ReadList
 
 @dataclass(slots=True)
 class Fate:
-    """One row: printed under which number and as what, or refused; remarks are for the report."""
+    """One row: printed under which number of which decision and as what, or refused; remarks are for the report."""
 
     row: ListRow
     printed: str = ""
     ordinal: int | None = None
+    decision: str = ""
     award: str = ""
     refused: list[str] = field(default_factory=list)
     doubts: list[str] = field(default_factory=list)
@@ -26,12 +27,14 @@ class Fate:
 
 @dataclass(slots=True)
 class Outcome:
-    """Fates in the order of the file, and the files made: name -> bytes."""
+    """Fates in the order of the file, and the files made: name -> bytes.  `failures` are papers that were not made."""
 
     read: ReadList
     fates: list[Fate]
     files: dict[str, bytes] = field(default_factory=dict)
     facts: list[str] = field(default_factory=list)
+    decisions: list[str] = field(default_factory=list)
+    failures: list[str] = field(default_factory=list)
 
     @property
     def accepted(self) -> list[Fate]:

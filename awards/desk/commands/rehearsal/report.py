@@ -32,7 +32,10 @@ def _head(outcome: Outcome, settings: Settings, source: str) -> Iterator[str]:
     for word, value in settings.unknown:
         yield f"  không hiểu mục “{word}” (“{value}”) của trang “Đợt khen”; bỏ qua"
     yield "  thay tạm: người của các trường, xã, hội đồng và Sở; minh chứng là một trang trắng; mọi phiếu đều đồng ý"
+    if len(outcome.decisions) > 1:
+        yield f"  mỗi hình thức một quyết định, số sổ vàng riêng: {', '.join(outcome.decisions)}"
     yield from (f"  {fact}" for fact in outcome.facts)
+    yield from (f"  KHÔNG LÀM ĐƯỢC {failure}" for failure in outcome.failures)
 
 
 def _sheets(outcome: Outcome) -> Iterator[str]:
@@ -51,7 +54,8 @@ def _rows(outcome: Outcome) -> Iterator[str]:
         row = fate.row
         where = f"[{row.sheet} dòng {row.number}] {_who(row)}"
         if fate.is_accepted:
-            yield f"{where}: NHẬN, số sổ vàng {fate.ordinal or 0:02d} · in: {fate.printed}"
+            of = f" (Quyết định {fate.decision})" if len(outcome.decisions) > 1 else ""
+            yield f"{where}: NHẬN, số sổ vàng {fate.ordinal or 0:02d}{of} · in: {fate.printed}"
         else:
             yield f"{where}: TỪ CHỐI"
         yield from (f"    {line}" for line in _remarks(fate))
