@@ -7,6 +7,7 @@ from flask_babel import lazy_gettext as _
 from awards.councils.terms import (
     Attendance,
     Choice,
+    CouncilAct,
     CouncilObstacle,
     Function,
     Interest,
@@ -29,9 +30,9 @@ STAGE = {
 ACTION = {SessionAction.OPEN: _("Mở bỏ phiếu"), SessionAction.CLOSE: _("Đóng phiếu")}
 CHOICE = {Choice.AGREE: _("Đồng ý"), Choice.DISAGREE: _("Không đồng ý"), Choice.BLANK: _("Để trống")}
 INTEREST = {
-    Interest.SELF: _("chính bạn"),
+    Interest.SELF: _("chính thầy/cô"),
     Interest.KIN: _("người thân"),
-    Interest.OWN_UNIT: _("đơn vị của bạn"),
+    Interest.OWN_UNIT: _("đơn vị của thầy/cô"),
 }
 ATTENDANCE = {
     Attendance.PRESENT: _("Có mặt"),
@@ -50,7 +51,7 @@ OBSTACLE = {
     ),
     CouncilObstacle.MARKED_ABSENT: _("Biên bản đang ghi là vắng mặt. Nhờ thư ký ghi có mặt rồi bỏ phiếu lại."),
     CouncilObstacle.ALREADY_CAST: _("Phiếu của thành viên này đã được bỏ. Mỗi thành viên chỉ bỏ một phiếu."),
-    CouncilObstacle.BALLOT_CLOSED: _("Phiếu đã đóng. Phiếu của bạn chưa được bỏ."),
+    CouncilObstacle.BALLOT_CLOSED: _("Phiếu đã đóng. Phiếu của thầy/cô chưa được bỏ."),
     CouncilObstacle.BALLOT_NOT_OPEN: _("Chưa mở bỏ phiếu. Chủ tịch hoặc thư ký Hội đồng mở tại phiên họp."),
     CouncilObstacle.NOT_DECLARED: _("Khai báo có liên quan trước, rồi mới mở phiếu."),
     CouncilObstacle.RECUSED_ITEM: _(
@@ -76,10 +77,32 @@ OBSTACLE = {
     CouncilObstacle.ONE_CHAIR: _("Hội đồng đang có chủ tịch. Ghi ngày thôi của người trước rồi thêm người mới."),
     CouncilObstacle.AGENDA_FIXED: _("Đã mở bỏ phiếu, chương trình không đổi được nữa."),
     CouncilObstacle.ENTRIES_DIFFER: _("Hai lần nhập khác nhau ở mục %(items)s. Đối chiếu với phiếu giấy rồi nhập lại."),
-    CouncilObstacle.SECOND_PERSON: _("Bạn đã nhập phiếu này. Lần thứ hai phải do người khác nhập."),
+    CouncilObstacle.SECOND_PERSON: _("Thầy/cô đã nhập phiếu này. Lần thứ hai phải do người khác nhập."),
     CouncilObstacle.NOT_IN_WRITING: _("Thành viên này không thuộc diện lấy ý kiến bằng văn bản."),
     CouncilObstacle.MINUTES_FINAL: _("Biên bản đã chốt, không sửa được nữa."),
     CouncilObstacle.NOT_CLOSED: _("Chưa đóng phiếu nên chưa có biên bản."),
     CouncilObstacle.NO_CONCLUSION: _("Viết kết luận của Hội đồng trước khi chốt biên bản."),
     CouncilObstacle.CHANGED_AFTER_CLOSE: _("Số liệu phiên họp không khớp với lúc đóng phiếu. Báo ngay quản trị."),
 }
+ACT = {
+    CouncilAct.FORMED: _("Lập hội đồng"),
+    CouncilAct.DISSOLVED: _("Giải thể hội đồng"),
+    CouncilAct.MEMBER_ADDED: _("Thêm thành viên"),
+    CouncilAct.MEMBER_LEFT: _("Thành viên thôi tham gia"),
+    CouncilAct.CONVENED: _("Triệu tập phiên họp"),
+    CouncilAct.LISTED: _("Đưa hồ sơ vào chương trình"),
+    CouncilAct.UNLISTED: _("Bỏ hồ sơ khỏi chương trình"),
+    CouncilAct.VOTING_OPENED: _("Mở bỏ phiếu, chốt danh sách"),
+    CouncilAct.ARRIVED: _("Ghi thành viên có mặt"),
+    CouncilAct.DECLARED: _("Khai báo có liên quan"),
+    CouncilAct.CAST: _("Bỏ phiếu"),
+    CouncilAct.WRITTEN_TYPED: _("Nhập ý kiến bằng văn bản lần thứ nhất"),
+    CouncilAct.WRITTEN_ENTERED: _("Nhập ý kiến bằng văn bản"),
+    CouncilAct.NOTED: _("Ghi nội dung biên bản"),
+    CouncilAct.MINUTES_FIXED: _("Chốt biên bản"),
+    CouncilAct.MINUTES_MADE: _("Soạn xong biên bản"),
+    CouncilAct.ALARM: _("BÁO ĐỘNG: phiếu và số người bỏ phiếu không khớp"),
+    CouncilAct.CLOSED: _("Đóng phiếu"),
+}
+# How the journal calls what these acts befell, and the words of each.
+IN_JOURNAL = {"council": (_("Hội đồng"), ACT), "council_session": (_("Phiên họp"), ACT)}

@@ -32,6 +32,29 @@ class Choice(StrEnum):
     BLANK = "blank"
 
 
+class CouncilAct(StrEnum):
+    """What the journal says of a council and of its sessions."""
+
+    FORMED = "formed"
+    DISSOLVED = "dissolved"
+    MEMBER_ADDED = "member_added"
+    MEMBER_LEFT = "member_left"
+    CONVENED = "convened"
+    LISTED = "listed"
+    UNLISTED = "unlisted"
+    VOTING_OPENED = "voting_opened"
+    ARRIVED = "arrived"
+    DECLARED = "declared"
+    CAST = "cast"
+    WRITTEN_TYPED = "written_typed"
+    WRITTEN_ENTERED = "written_entered"
+    NOTED = "noted"
+    MINUTES_FIXED = "minutes_fixed"
+    MINUTES_MADE = "minutes_made"
+    ALARM = "alarm"
+    CLOSED = "closed"
+
+
 class Interest(StrEnum):
     """Why a member does not vote on an item (`decisions.md` 11)."""
 

@@ -73,3 +73,5 @@ OBSTACLE = {
     DecisionObstacle.NOT_OURS: _("Hình thức này không do Giám đốc Sở quyết định; Sở chỉ trình cấp có thẩm quyền."),
     DecisionObstacle.CHANGED_SET: _("Danh sách hoặc lời văn vừa đổi sau khi mở trang này. Xem lại rồi ký."),
 }
+# How the journal calls what these acts befell, and the words of each.
+IN_JOURNAL = {"decision": (_("Quyết định"), ACT)}

@@ -94,3 +94,5 @@ def misfit_words(misfit: Misfit) -> str:
                        number=number, field=field, n=misfit.excess)
     return gettext("Số %(number)s: %(field)s có chữ “%(signs)s” mà phông chữ của tờ giấy không có. Gõ lại %(field)s.",
                    number=number, field=field, signs=misfit.characters)
+# How the journal calls what these acts befell, and the words of each.
+IN_JOURNAL = {"honour": (_("Khen thưởng"), ACT), "stored_file": (_("Tệp"), PAST_ACT)}

@@ -1,4 +1,8 @@
-"""The only bridge to the certificate library: an honour, held or about to be granted, as a certificate."""
+"""The only bridge to the certificate library: an honour, held or about to be granted, as a certificate.
+
+What measures type is asked for through the library's name, so that it is loaded at its first use and not by a web
+process that only shows pages.
+"""
 
 from __future__ import annotations
 
@@ -8,13 +12,18 @@ from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+import certificates
 from awards.catalogue.rules import rule_sets
 from awards.honours.models import Honour
 from awards.honours.terms import Act, Grant, Misfit, PrintedField, PrintFault
 from awards.seals import store as seals
 from awards.seals.terms import Said
-from certificates import Certificate, Design, DoesNotFit, MissingGlyph, design, fit
+from certificates import Certificate, DoesNotFit, MissingGlyph
+
+if TYPE_CHECKING:
+    from certificates import Design
 
 SHEETS = Path(__file__).with_name("sheets.toml")
 # A code as wide as codes get and some address, for a paper whose own are not drawn yet.
@@ -94,18 +103,18 @@ def _certificate(said: Honour | Grant, act: Act, address: str, host: str, typed_
 
 def misfits_of_grants(grants: Sequence[Grant], act: Act) -> list[Misfit]:
     """Recipients whose paper could not be made, before anything is signed."""
-    form = design(design_of(grants[0].award_code)) if grants else None
+    form = certificates.design(design_of(grants[0].award_code)) if grants else None
     return misfits([certificate_to_be(grant, act) for grant in grants], form) if form else []
 
 
-def misfits(certificates: Sequence[Certificate], form: Design) -> list[Misfit]:
+def misfits(papers: Sequence[Certificate], form: Design) -> list[Misfit]:
     """Every certificate that cannot be made, in their order; each is named once, by the first text at fault."""
-    return [found for certificate in certificates if (found := _misfit(certificate, form))]
+    return [found for paper in papers if (found := _misfit(paper, form))]
 
 
 def _misfit(certificate: Certificate, form: Design) -> Misfit | None:
     try:
-        fit(certificate, form)
+        certificates.fit(certificate, form)
     except DoesNotFit as error:
         return Misfit(certificate.ordinal, certificate.name, PrintFault.DOES_NOT_FIT, _field(error.field),
                       excess=error.excess_characters)

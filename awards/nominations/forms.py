@@ -20,7 +20,17 @@ from awards.web.forms import AtMost, Day, Line, OfficeForm, Required, Text
 LONGEST_ACHIEVEMENT = 6_000
 
 
-class CandidateForm(OfficeForm):
+class StepForm(OfficeForm):
+    """A step of a dossier; `seen` brings back what stood there when the page was made (`rules.mark_of`)."""
+
+    seen = HiddenField()
+
+    def show(self, mark: str) -> None:
+        """What is written there by now has been shown to the writer."""
+        self.seen.raw_data, self.seen.data = None, mark
+
+
+class CandidateForm(StepForm):
     """Step 1: a person from the unit's own list, the whole unit, or a group in it."""
 
     kind = RadioField(
@@ -65,7 +75,7 @@ class CandidateForm(OfficeForm):
                          "group": draft.group_name})
 
 
-class AwardForm(OfficeForm):
+class AwardForm(StepForm):
     """Step 2: which of the round's awards."""
 
     award = RadioField(_("Danh hiệu, hình thức"), [Required(_("Danh hiệu, hình thức: chọn một."))])
@@ -77,10 +87,9 @@ class AwardForm(OfficeForm):
         return replace(before, award_code=self.award.data or "")
 
 
-class WordsForm(OfficeForm):
+class WordsForm(StepForm):
     """Step 3: the line that is printed, where each dossier has its own, and the achievement."""
 
-    version = HiddenField()
     line = Text(_("Dòng thành tích in trên giấy"), [AtMost(rules.LONGEST_LINE)])
     achievement = Text(_("Thành tích"), [AtMost(LONGEST_ACHIEVEMENT)])
     remark = Text(_("Ghi chú cho nơi thẩm định"), [AtMost(1_000)])
@@ -89,15 +98,10 @@ class WordsForm(OfficeForm):
         line = " ".join((self.line.data or "").split()) if self.line.raw_data else before.line
         return replace(before, line=line, achievement=self.achievement.data or "", remark=self.remark.data or "")
 
-    def seen_version(self) -> int | None:
-        """The version that the writer saw; None when the page did not say."""
-        return int(self.version.data) if (self.version.data or "").isdecimal() else None
 
-
-class CouncilForm(OfficeForm):
+class CouncilForm(StepForm):
     """Step 4: the result of the unit's own council, on the base of all its members."""
 
-    version = HiddenField()
     met_on = Day(_("Ngày họp"), [Required(_("Ngày họp: nhập ngày, ví dụ 15/05/2026."))])
     members = IntegerField(_("Tổng số thành viên hội đồng"), [Required(_("Tổng số thành viên: nhập một số."))])
     in_favour = IntegerField(_("Số phiếu đồng ý"), [Required(_("Số phiếu đồng ý: nhập một số."))])
@@ -118,12 +122,11 @@ class CouncilForm(OfficeForm):
         return replace(before, council=self.council())
 
     @classmethod
-    def of(cls, draft: Draft, version: int) -> CouncilForm:
+    def of(cls, draft: Draft) -> CouncilForm:
         council = draft.council
-        known: dict[str, Any] = {"version": str(version)}
-        if council:
-            known |= {"met_on": council.met_on, "members": council.members, "in_favour": council.in_favour}
-        return cls(data=known)
+        if council is None:
+            return cls()
+        return cls(data={"met_on": council.met_on, "members": council.members, "in_favour": council.in_favour})
 
 
 class AllForm(CouncilForm):

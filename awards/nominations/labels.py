@@ -6,7 +6,7 @@ from flask_babel import lazy_gettext as _
 
 from awards.eligibility.terms import Outcome
 from awards.kernel.terms import Sex
-from awards.nominations.terms import Act, Action, EvidenceKind, Obstacle, Order, Stage, StepKind, SubjectKind
+from awards.nominations.terms import Act, Action, EvidenceKind, ListAct, Obstacle, Order, Stage, StepKind, SubjectKind
 from awards.nominations.terms.lists import ChangeKind, Column, Doubt, ListFault, RowFault, SheetState
 
 SUBJECT = {
@@ -143,6 +143,15 @@ OBSTACLE = {
     Obstacle.PUBLICATION_RUNNING: _("Chưa hết thời gian lấy ý kiến công khai. Chờ đến hết hạn rồi kết thúc."),
     Obstacle.FROZEN: _("Hồ sơ đã gửi nên không sửa được nữa. Nếu cần sửa, xin gọi nơi thẩm định để được trả lại."),
     Obstacle.TOO_MANY_FILES: _("Hồ sơ này đã đủ 200 tệp hoặc 100 MB minh chứng. Bỏ bớt tệp không cần rồi gửi lại."),
+    Obstacle.NOT_DECLARED: _(
+        "Thầy/cô chưa khai có liên quan đến ai trong danh sách hay không, nên chưa mở được hồ sơ của phiên họp. "
+        "Khai xong thì hồ sơ mở ra."
+    ),
+    Obstacle.STANDS_ASIDE: _(
+        "Thầy/cô không biểu quyết về mục này vì có liên quan, nên hồ sơ không mở cho thầy/cô. "
+        "Các mục khác vẫn mở từ phiếu bầu."
+    ),
+    Obstacle.LIST_CHANGED: _("Danh sách vừa đổi. Mở lại trang gửi để xem danh sách mới rồi gửi."),
 }
 # As printed on certificates, in the language of the decision.
 HONORIFIC = {Sex.FEMALE.value: "Bà", Sex.MALE.value: "Ông"}
@@ -231,4 +240,9 @@ SHEET_STATE = {
     SheetState.HIDDEN: _("trang ẩn, không đọc"),
     SheetState.NO_HEADER: _("không có dòng tiêu đề, không đọc"),
     SheetState.EMPTY: _("trống"),
+}
+LIST_ACT = {ListAct.UPLOADED: _("Tải lên danh sách"), ListAct.WRITTEN: _("Lập hồ sơ theo danh sách")}
+# How the journal calls what these acts befell, and the words of each.
+IN_JOURNAL = {
+    "nomination": (_("Hồ sơ"), ACT | DONE), "nomination_import": (_("Danh sách đề nghị"), LIST_ACT),
 }

@@ -28,6 +28,11 @@ def is_before_council(_actor: Actor, facts: Facts) -> bool:
     return facts.step_kind is StepKind.COUNCIL
 
 
+def reads_for_council(actor: Actor, facts: Facts) -> bool:
+    """A member opens nothing of any candidate before having declared, and nothing of one where they stand aside."""
+    return actor.person_id is not None and actor.person_id in facts.readers
+
+
 def checks_this_step(actor: Actor, facts: Facts) -> bool:
     """Hold a reviewer's role in the very unit whose turn it is, not one above it."""
     return any(post.role in REVIEWERS and post.unit_path == facts.step_unit_path for post in actor.posts)
@@ -43,7 +48,7 @@ GRANTS: Grants = {
     Permission.VIEW: (
         (writes,),
         (holds(Role.COMMUNE_OFFICER, Role.STANDING_OFFICE, Role.DIRECTOR), was_sent),
-        (holds(Role.COUNCIL_MEMBER), was_sent, is_before_council),
+        (holds(Role.COUNCIL_MEMBER), was_sent, is_before_council, reads_for_council),
     ),
     Permission.WRITE: ((writes,),),
     Permission.SEND: ((holds(Role.SCHOOL_HEAD),),),

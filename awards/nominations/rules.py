@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 
 from awards.kernel.workflow import Transition, Workflow
 from awards.nominations.permissions import Permission
-from awards.nominations.terms import Action, Check, Facts, Obstacle, SchoolCouncil, Stage, StepKind
+from awards.nominations.terms import Action, Check, Draft, Facts, Obstacle, SchoolCouncil, Stage, StepKind
 
 WRITABLE = frozenset({Stage.DRAFT, Stage.RETURNED})
 # A dossier that was withdrawn makes room for another one; any other end is final for its round (`law.md` §9).
@@ -128,7 +129,29 @@ ASKED_FOR = {
     Obstacle.COUNCIL_NOT_CARRIED: Obstacle.NO_COUNCIL_RESULT, Obstacle.COUNCIL_IN_FUTURE: Obstacle.NO_COUNCIL_RESULT,
     Obstacle.ROUND_NOT_OPEN: Obstacle.ROUND_CLOSED, Obstacle.PAST_DUE: Obstacle.ROUND_CLOSED,
 }
+# What each step of the form writes.
+WRITTEN_IN: Mapping[str, tuple[str, ...]] = {
+    "candidate": ("subject_kind", "person_id", "group_name"), "award": ("award_code",),
+    "words": ("line", "achievement", "remark"), "council": ("council",),
+}
 ADVANCES = frozenset({Action.ENDORSE, Action.PASS_COUNCIL})
+
+
+def mark_of(draft: Draft, step: str) -> str:
+    """What a writer sees of a step, as 16 signs: sent back with the form they tell whether another wrote meanwhile."""
+    seen = repr([getattr(draft, name) for name in WRITTEN_IN[step]])
+    return hashlib.sha256(seen.encode()).hexdigest()[:16]
+
+
+def mark_of_all(shown: Iterable[tuple[int, int]]) -> str:
+    """A list of dossiers by number and version, as 16 signs: what was confirmed is what is sent."""
+    return hashlib.sha256(repr(sorted(shown)).encode()).hexdigest()[:16]
+
+
+def is_written_over(before: Draft, after: Draft, step: str, seen: str) -> bool:
+    """Whether writing `after` would take away what somebody wrote since the page was made (`seen`: its `mark_of`)."""
+    now = mark_of(before, step)
+    return bool(seen) and seen != now and mark_of(after, step) != now
 
 
 def stage_at(step_kind: StepKind) -> Stage:

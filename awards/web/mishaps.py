@@ -53,14 +53,15 @@ def _from_here() -> bool:
 
 def refused(error: Refused) -> Response:
     words = filters.label(error.code)
-    return _sentence(words % _details(error) if error.details else words)
+    return _sentence(words % _details(error) if error.details else words, error.details.get("way", ""))
 
 
-def _sentence(words: str) -> Response:
-    """One sentence for the person: on a page, or for our own script beside what it was sending."""
+def _sentence(words: str, way: str = "") -> Response:
+    """One sentence for the person, perhaps with the page where they go on: on a page, or for our own script beside
+    what it was sending."""
     if request.headers.get("X-Requested-With") == "fetch":
         return make_response({"message": words}, 409)
-    return page(409, "errors/409.html", sentence=words)
+    return page(409, "errors/409.html", sentence=words, way=way)
 
 
 def _details(error: Refused) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from awards.db import db, transaction
 from awards.files.terms import MediaType, Upload
 from awards.kernel.access import Role
 from awards.movements.models import Round
-from awards.nominations import exports, queries, services
+from awards.nominations import exports, queries, rules, services
 from awards.nominations.models import Nomination
 from awards.nominations.terms import Action, Stage
 from awards.organisation import queries as organisation
@@ -64,7 +64,7 @@ def make_dossiers(app: Flask, people: People, round_: Round) -> list[Thing]:
     take(made["before_council"], Action.ENDORSE, office.standing_office)
     return [
         Thing("nominations"),
-        Thing("nominations", "", {"round_id": round_.id}, _forms_of_round(people)),
+        Thing("nominations", "", {"round_id": round_.id}, _forms_of_round(people, round_)),
         Thing("nominations", "", {"import_id": _list(app, people, round_)}),
         *(_dossier(state, queries.get(number)) for state, number in made.items()),
     ]
@@ -90,18 +90,27 @@ def _dossier(state: str, nomination: Nomination) -> Thing:
         "act": {"reason": "Biên bản thiếu chữ ký", "due_on": "26/05/2026"},
         "candidate": {"kind": "individual", "person": nomination.person_id},
         "award": {"award": "GK_SO"},
-        "words": {"achievement": "Chủ nhiệm lớp 8A2.", "version": nomination.version},
-        "autosave": {"achievement": "Chủ nhiệm lớp 8A2.", "version": nomination.version},
-        "council": {"met_on": "12/05/2026", "members": 9, "in_favour": 8, "version": nomination.version},
+        "words": {"achievement": "Chủ nhiệm lớp 8A2."},
+        "autosave": {"achievement": "Chủ nhiệm lớp 8A2."},
+        "council": {"met_on": "12/05/2026", "members": 9, "in_favour": 8},
     }
     return Thing("nominations", state, {"nomination_id": nomination.id, "evidence_id": evidence.id}, forms, ACTS[state])
 
 
-def _forms_of_round(people: People) -> dict[str, dict[str, Any]]:
+def _shown(people: People, round_: Round) -> str:
+    """The list that the head of school A is shown before sending all."""
+    drafts = [one for one in queries.of_unit(db.session.get_one(Unit, people.schools[0].id), round_.id)
+              if one.stage is Stage.DRAFT]
+    ready = [one for one in drafts if not rules.missing(queries.facts_of(one, NOON))]
+    assert ready, "the head has something to send"
+    return rules.mark_of_all((one.id, one.version) for one in ready)
+
+
+def _forms_of_round(people: People, round_: Round) -> dict[str, dict[str, Any]]:
     return {
         "new": {"kind": "individual", "person": people.honoured_id},
         "complete_all": {"met_on": "12/05/2026", "members": 9, "in_favour": 8},
-        "send_all": {"count": 1},
+        "send_all": {"shown": _shown(people, round_)},
     }
 
 

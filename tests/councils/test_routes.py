@@ -136,7 +136,7 @@ def test_a_member_finds_kin_by_name_and_declares_them(app: Flask, sign_in: SignI
     assert answer.location.endswith("/mirror")
     ballot = get_page(client, scene.url("ballot"))
     assert "Tòng Thị Hặc" not in ballot.text and SECRET in ballot.text
-    assert "Mục này bạn không biểu quyết" in ballot.text
+    assert "Mục này thầy/cô không biểu quyết" in ballot.text
 
 
 def test_a_member_votes_from_declaration_to_receipt(app: Flask, sign_in: SignIn) -> None:

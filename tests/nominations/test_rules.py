@@ -151,8 +151,10 @@ SENT = replace(GOOD, stage=Stage.UNDER_WAY, sent=True, sent_by_id=8)
 HEAD, CLERK = actor(Role.SCHOOL_HEAD, SCHOOL), actor(Role.SCHOOL_CLERK, SCHOOL)
 OFFICER, OFFICE = actor(Role.COMMUNE_OFFICER, COMMUNE), actor(Role.STANDING_OFFICE, DEPARTMENT)
 MEMBER, DIRECTOR = actor(Role.COUNCIL_MEMBER, DEPARTMENT), actor(Role.DIRECTOR, DEPARTMENT)
+MEMBER = replace(MEMBER, person_id=31)
 OTHER_HEAD, OTHER_OFFICER = actor(Role.SCHOOL_HEAD, "/1/2/4/"), actor(Role.COMMUNE_OFFICER, "/1/9/")
 AT_COMMUNE, AT_COUNCIL = replace(SENT, step_unit_path=COMMUNE), replace(SENT, step_kind=StepKind.COUNCIL)
+DECLARED = replace(AT_COUNCIL, readers=frozenset({31}))
 
 
 @pytest.mark.parametrize(
@@ -163,7 +165,8 @@ AT_COMMUNE, AT_COUNCIL = replace(SENT, step_unit_path=COMMUNE), replace(SENT, st
         (OFFICER, Permission.VIEW, GOOD, False), (OFFICE, Permission.VIEW, GOOD, False),
         (OFFICER, Permission.VIEW, SENT, True), (OTHER_OFFICER, Permission.VIEW, SENT, False),
         (OFFICE, Permission.VIEW, SENT, True), (DIRECTOR, Permission.VIEW, SENT, True),
-        (MEMBER, Permission.VIEW, SENT, False), (MEMBER, Permission.VIEW, AT_COUNCIL, True),
+        (MEMBER, Permission.VIEW, SENT, False), (MEMBER, Permission.VIEW, AT_COUNCIL, False),
+        (MEMBER, Permission.VIEW, DECLARED, True), (MEMBER, Permission.VIEW, replace(DECLARED, step_kind=None), False),
         (actor(Role.PRESS_CLERK, DEPARTMENT), Permission.VIEW, SENT, False),
         (actor(Role.ADMINISTRATOR, DEPARTMENT), Permission.VIEW, SENT, False),
         (NOBODY, Permission.VIEW, SENT, False),

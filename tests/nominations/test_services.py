@@ -386,13 +386,14 @@ def test_the_slower_of_two_officers_loses_nothing_and_changes_nothing(context: F
     assert queries.get(nomination.id).step == 0
 
 
-def test_a_writer_who_saw_an_older_version_is_told(context: Flask) -> None:
+def test_a_writer_whose_page_is_older_than_the_dossier_is_told(context: Flask) -> None:
     office = make_office()
     nomination = make_nomination(office)
+    seen = rules.mark_of(replace(queries.draft_of(nomination), remark="bản cũ"), "words")
     with pytest.raises(Changed), transaction():
         nomination = queries.get(nomination.id)
         services.revise(nomination, replace(queries.draft_of(nomination), remark="x"), actor=office.head, at=NOON,
-                        version=nomination.version - 1)
+                        step="words", seen=seen)
 
 
 def test_the_same_file_twice_is_one_file(context: Flask) -> None:

@@ -15,6 +15,7 @@ from awards.councils.queries.ballots import (
 from awards.councils.queries.bodies import (
     facts_of_council,
     get,
+    members_from,
     members_of,
     memberships,
     of_unit,
@@ -38,12 +39,13 @@ from awards.councils.queries.sessions import (
     sessions_visible_to,
     unit_ids_of,
 )
-from awards.councils.queries.verifying import faults_of_result
+from awards.councils.queries.verifying import closed_sessions, faults_of_result
 
 __all__ = [
-    "Mirror", "agenda_of", "answers_of", "awaiting", "cast_member_ids", "counts_of", "declared_of", "facts_of",
-    "facts_of_council", "faults_of_ballot", "faults_of_result", "find_seat", "get", "get_session",
-    "honoured_before", "is_before", "latest_dossiers", "lock", "members_of", "memberships", "minutes_of",
-    "mirror_of", "of_unit", "page_of_sessions", "papers_of", "receipts_of", "recusals_of", "recusals_of_session",
-    "roll_of", "seat_of", "sessions_of", "sessions_visible_to", "unit_ids_of", "visible_to", "written_entry",
+    "Mirror", "agenda_of", "answers_of", "awaiting", "cast_member_ids", "closed_sessions", "counts_of", "declared_of",
+    "facts_of", "facts_of_council", "faults_of_ballot", "faults_of_result", "find_seat", "get", "get_session",
+    "honoured_before", "is_before", "latest_dossiers", "lock", "members_from", "members_of", "memberships",
+    "minutes_of", "mirror_of", "of_unit", "page_of_sessions", "papers_of", "receipts_of", "recusals_of",
+    "recusals_of_session", "roll_of", "seat_of", "sessions_of", "sessions_visible_to", "unit_ids_of", "visible_to",
+    "written_entry",
 ]  # fmt: skip

@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 
-from sqlalchemy import Select, and_, func, or_, select
+from sqlalchemy import Select, Subquery, and_, func, or_, select
 from sqlalchemy.orm import joinedload
 
-from awards.councils.models import Council, Item, Member, MinutesPaper, Seat, Session
+from awards.councils.models import Council, Item, Member, MinutesPaper, Recusal, Seat, Session
 from awards.councils.queries.bodies import LEADERS, RANK, members_of
 from awards.councils.terms import Function, SessionFacts, SessionStage
 from awards.db import db
 from awards.kernel.access import Actor, Role
 from awards.kernel.errors import NotFound
 from awards.kernel.paging import PAGE_SIZE, Page
+from awards.nominations import queries as nominations
 from awards.nominations.models import Nomination, Sent
 from awards.nominations.queries import awaiting_council
 from awards.nominations.terms import Stage, StepKind
@@ -188,6 +189,21 @@ def latest_dossiers(session: Session) -> Mapping[int, str]:
         .join(latest, and_(latest.c.nomination_id == Sent.nomination_id, latest.c.number == Sent.number))
     )
     return {nomination_id: sha256 for nomination_id, sha256 in rows}
+
+
+def _sitting() -> Subquery:
+    """Who sits over which dossier in a session whose vote is open: declared already, standing aside or not."""
+    aside = select(Recusal.seat_id).where(Recusal.seat_id == Seat.id, Recusal.item_id == Item.id).exists()
+    return (
+        select(Item.nomination_id, Member.person_id, Item.session_id, Seat.declared_at.is_not(None).label("declared"),
+               aside.label("aside"))
+        .join(Session, Session.id == Item.session_id).join(Seat, Seat.session_id == Session.id)
+        .join(Member, Member.id == Seat.member_id).where(Session.stage == SessionStage.VOTING).subquery()
+    )
+
+
+# The dossiers' own room asks this without knowing councils.
+nominations.SITTING[:] = [_sitting()]
 
 
 def minutes_of(session: Session) -> Sequence[MinutesPaper]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import select
@@ -10,11 +11,18 @@ from awards.councils import rules
 from awards.councils.models import Session
 from awards.councils.queries.ballots import answers_of, declared_of, faults_of_ballot, receipts_of
 from awards.councils.queries.sessions import agenda_of
-from awards.councils.terms import SessionStage, Tally
+from awards.councils.terms import CouncilAct, SessionStage, Tally
 from awards.db import db
 from awards.journal.models import Entry
 
 SUBJECT = "council_session"
+
+
+def closed_sessions() -> Sequence[Session]:
+    """Every session whose ballot was closed, in the order of their days."""
+    return db.session.scalars(
+        select(Session).where(Session.stage == SessionStage.CLOSED).order_by(Session.held_on, Session.id)
+    ).all()
 
 
 def faults_of_result(session: Session, key: bytes) -> list[str]:
@@ -39,7 +47,7 @@ def faults_of_result(session: Session, key: bytes) -> list[str]:
 def _said_in_journal(session: Session) -> dict[str, Any]:
     details = db.session.scalars(
         select(Entry.details).where(
-            Entry.subject_kind == SUBJECT, Entry.subject_id == session.id, Entry.act == "closed"
+            Entry.subject_kind == SUBJECT, Entry.subject_id == session.id, Entry.act == CouncilAct.CLOSED
         ).order_by(Entry.number)
     ).first()
     return details or {}

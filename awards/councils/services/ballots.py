@@ -10,7 +10,7 @@ from awards.councils import queries, rules
 from awards.councils.models import Member, Paper, Receipt, Recusal, Seat, Session, Turnout, WrittenEntry
 from awards.councils.permissions import GRANTS, Permission, is_secretary
 from awards.councils.services.closing import seal_key
-from awards.councils.terms import CouncilObstacle, Interest, SessionStage, Slate
+from awards.councils.terms import CouncilAct, CouncilObstacle, Interest, SessionStage, Slate
 from awards.db import db
 from awards.journal.services import record
 from awards.journal.terms import Subject
@@ -36,7 +36,7 @@ def declare(
         Recusal(seat_id=seat.id, item_id=item_id, interest=interest) for item_id in sorted(wanted - set(held))
     )
     seat.declared_at = seat.declared_at or at
-    record(Subject("council_session", session.id), "declared", actor=actor, at=at,
+    record(Subject("council_session", session.id), CouncilAct.DECLARED, actor=actor, at=at,
            details={"member": member.id, "items": len(held) + len(wanted - set(held))})
 
 
@@ -52,7 +52,7 @@ def cast(session: Session, member: Member, slate: Slate, *, actor: Actor, at: da
     if seat.declared_at is None:
         raise Refused(CouncilObstacle.NOT_DECLARED)
     code = _put_in(session, seat, _answers(session, seat, slate))
-    record(Subject("council_session", session.id), "cast", actor=actor, at=at)
+    record(Subject("council_session", session.id), CouncilAct.CAST, actor=actor, at=at)
     return code
 
 
@@ -69,12 +69,13 @@ def enter_written(session: Session, member: Member, slate: Slate, *, actor: Acto
     require(actor, Permission.ENTER_WRITTEN, facts, GRANTS)
     answers = _answers(session, seat, slate)
     if not is_secretary(actor, facts) and not _typed_twice(session, seat, answers, actor):
-        record(Subject("council_session", session.id), "written_typed", actor=actor, at=at,
+        record(Subject("council_session", session.id), CouncilAct.WRITTEN_TYPED, actor=actor, at=at,
                details={"member": member.id})
         return None
     _forget_entry(seat)
     code = _put_in(session, seat, answers)
-    record(Subject("council_session", session.id), "written_entered", actor=actor, at=at, details={"member": member.id})
+    record(Subject("council_session", session.id), CouncilAct.WRITTEN_ENTERED, actor=actor, at=at,
+           details={"member": member.id})
     return code
 
 

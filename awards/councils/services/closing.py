@@ -15,14 +15,15 @@ from sqlalchemy import delete, select
 from awards.councils import queries, rules
 from awards.councils.models import Item, Paper, Seat, Session, WrittenEntry
 from awards.councils.permissions import GRANTS, Permission
-from awards.councils.terms import CouncilObstacle, SessionAction, Tally
-from awards.db import db
+from awards.councils.terms import CouncilAct, CouncilObstacle, SessionAction, Tally
+from awards.db import db, hold
 from awards.jobs import services as jobs
 from awards.journal.services import record
 from awards.journal.terms import Subject
 from awards.kernel.access import Actor, require
 from awards.kernel.errors import Refused
 from awards.nominations import services as nominations
+from awards.nominations.models import Nomination
 
 LOG = logging.getLogger("tonvinh")
 
@@ -40,7 +41,7 @@ def inspect(session: Session, *, actor: Actor, at: datetime) -> list[str]:
     faults = queries.faults_of_ballot(session, seal_key())
     if faults:
         LOG.error("ballot of session %s: %s", session.id, "; ".join(faults))
-        record(Subject("council_session", session.id), "alarm", actor=actor, at=at, details={"faults": faults})
+        record(Subject("council_session", session.id), CouncilAct.ALARM, actor=actor, at=at, details={"faults": faults})
     return faults
 
 
@@ -60,6 +61,8 @@ def close(session: Session, *, expected_cast: int | None = None, actor: Actor, a
         raise Refused(CouncilObstacle.COUNT_CHANGED, cast=cast, members=session.members)
     if queries.faults_of_ballot(session, seal_key()):
         raise Refused(CouncilObstacle.TURNOUT_DIFFERS)
+    # Before the first word in the journal: an officer who checks one of them meanwhile holds it and waits for the head.
+    hold(Nomination, Nomination.id.in_(select(Item.nomination_id).where(Item.session_id == session.id)))
     items = queries.agenda_of(session)
     _count(session, items)
     _write_papers_anew(session)
@@ -67,7 +70,7 @@ def close(session: Session, *, expected_cast: int | None = None, actor: Actor, a
     # In one statement: the database freezes the row with its stage.
     session.stage, session.closed_at = transition.target, at
     session.result, session.result_sha256 = result, rules.fingerprint(result)
-    record(Subject("council_session", session.id), "closed", actor=actor, at=at, details={
+    record(Subject("council_session", session.id), CouncilAct.CLOSED, actor=actor, at=at, details={
         "sha256": session.result_sha256, "members": session.members, "cast": cast,
         "carried": sum(1 for item in items if item.carried), "items": len(items),
     })
@@ -97,7 +100,6 @@ def _write_papers_anew(session: Session) -> None:
     db.session.execute(delete(WrittenEntry).where(
         WrittenEntry.seat_id.in_(select(Seat.id).where(Seat.session_id == session.id))
     ))
-    db.session.expire_all()
     for line in answers:
         number = secrets.token_hex(16)
         db.session.add(Paper(
@@ -131,13 +133,9 @@ def _tell_dossiers(session: Session, items: Sequence[Item], actor: Actor, at: da
 
     Otherwise a single school could keep the whole ballot from ever being closed.
     """
-    for item in items:
-        if not queries.is_before(session.council, item.nomination):
-            continue
-        nominations.record_council(
-            item.nomination, in_favour=item.in_favour or 0, members=session.members or 0, carried=bool(item.carried),
-            actor=actor, at=at,
-        )
+    counted = [(item.nomination, item.in_favour or 0, bool(item.carried)) for item in items
+               if queries.is_before(session.council, item.nomination)]
+    nominations.record_council_all(counted, members=session.members or 0, actor=actor, at=at)
 
 
 PATIENCE_MS = 2_000

@@ -7,7 +7,7 @@ from datetime import datetime
 from awards.councils import queries
 from awards.councils.models import MinutesPaper, Session
 from awards.councils.permissions import GRANTS, Permission
-from awards.councils.terms import CouncilObstacle, SessionStage
+from awards.councils.terms import CouncilAct, CouncilObstacle, SessionStage
 from awards.db import db
 from awards.files.models import StoredFile
 from awards.jobs import services as jobs
@@ -24,7 +24,7 @@ def note(session: Session, discussion: str, conclusion: str, *, actor: Actor, at
     if session.minutes_fixed_at is not None:
         raise Refused(CouncilObstacle.MINUTES_FINAL)
     session.discussion, session.conclusion = discussion, conclusion
-    record(Subject("council_session", session.id), "noted", actor=actor, at=at)
+    record(Subject("council_session", session.id), CouncilAct.NOTED, actor=actor, at=at)
 
 
 def ask_minutes(session: Session, *, actor: Actor, at: datetime) -> Job:
@@ -43,7 +43,7 @@ def fix_minutes(session: Session, *, actor: Actor, at: datetime) -> Job:
     if not session.conclusion:
         raise Refused(CouncilObstacle.NO_CONCLUSION)
     session.minutes_fixed_at = at
-    record(Subject("council_session", session.id), "minutes_fixed", actor=actor, at=at)
+    record(Subject("council_session", session.id), CouncilAct.MINUTES_FIXED, actor=actor, at=at)
     return job
 
 
@@ -57,6 +57,6 @@ def keep_minutes(
     )
     db.session.add(paper)
     db.session.flush()
-    record(Subject("council_session", session.id), "minutes_made", actor=actor, at=at,
+    record(Subject("council_session", session.id), CouncilAct.MINUTES_MADE, actor=actor, at=at,
            details={"docx": docx.sha256, "pdf": pdf.sha256, "final": paper.final})
     return paper

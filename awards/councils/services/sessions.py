@@ -13,13 +13,14 @@ from awards.councils.models import Council, Item, Member, Recusal, Seat, Session
 from awards.councils.permissions import GRANTS, Permission
 from awards.councils.terms import (
     Attendance,
+    CouncilAct,
     CouncilObstacle,
     Interest,
     SessionAction,
     SessionDraft,
     SessionStage,
 )
-from awards.db import db
+from awards.db import db, hold
 from awards.journal.services import record
 from awards.journal.terms import Subject
 from awards.kernel.access import Actor, require
@@ -41,7 +42,7 @@ def convene(council: Council, draft: SessionDraft, *, actor: Actor, at: datetime
     )
     db.session.add(session)
     db.session.flush()
-    record(Subject("council_session", session.id), "convened", actor=actor, at=at,
+    record(Subject("council_session", session.id), CouncilAct.CONVENED, actor=actor, at=at,
            details={"council": council.id, "held_on": draft.held_on.isoformat()})
     return session
 
@@ -53,24 +54,25 @@ def put_on_agenda(
 
     Raises Refused(AGENDA_FIXED | NOT_AT_COUNCIL | ALREADY_LISTED).
     """
-    _require_agenda_open(session, actor)
-    wanted = sorted(nominations, key=lambda one: (ORDER[one.subject_kind], one.position, one.id))
+    session = _with_open_agenda(session, actor)
+    held = hold(Nomination, Nomination.id.in_([one.id for one in nominations]))
+    wanted = sorted(held, key=lambda one: (ORDER[one.subject_kind], one.position, one.id))
     _refuse_unfit(session, wanted)
     last = db.session.scalar(select(func.max(Item.position)).where(Item.session_id == session.id)) or 0
     items = [Item(session_id=session.id, nomination_id=one.id, nomination=one, position=place)
              for place, one in enumerate(wanted, last + 1)]
     db.session.add_all(items)
     db.session.flush()
-    record(Subject("council_session", session.id), "listed", actor=actor, at=at,
+    record(Subject("council_session", session.id), CouncilAct.LISTED, actor=actor, at=at,
            details={"nominations": [one.id for one in wanted]})
     return items
 
 
 def take_off_agenda(session: Session, item: Item, *, actor: Actor, at: datetime) -> None:
     """Raises Refused(AGENDA_FIXED)."""
-    _require_agenda_open(session, actor)
+    session = _with_open_agenda(session, actor)
     db.session.delete(item)
-    record(Subject("council_session", session.id), "unlisted", actor=actor, at=at,
+    record(Subject("council_session", session.id), CouncilAct.UNLISTED, actor=actor, at=at,
            details={"nomination": item.nomination_id})
 
 
@@ -98,7 +100,7 @@ def open_voting(
     seats = _seat(session, members, taken)
     recusals = _freeze(session, items, seats)
     session.stage, session.opened_at, session.members = transition.target, at, len(members)
-    record(Subject("council_session", session.id), "voting_opened", actor=actor, at=at, details={
+    record(Subject("council_session", session.id), CouncilAct.VOTING_OPENED, actor=actor, at=at, details={
         "members": len(members), "present": present, "items": len(items), "recusals": recusals,
         "roll_sha256": roll_fingerprint(seats),
     })
@@ -112,7 +114,8 @@ def mark_present(session: Session, member: Member, *, actor: Actor, at: datetime
         raise Refused(CouncilObstacle.NOT_POSSIBLE)
     seat = queries.seat_of(session, member.id)
     seat.in_writing, seat.present = False, True
-    record(Subject("council_session", session.id), "arrived", actor=actor, at=at, details={"member": member.id})
+    record(Subject("council_session", session.id), CouncilAct.ARRIVED, actor=actor, at=at,
+           details={"member": member.id})
 
 
 def roll_fingerprint(seats: Iterable[Seat]) -> str:
@@ -121,10 +124,13 @@ def roll_fingerprint(seats: Iterable[Seat]) -> str:
     return hashlib.sha256("\n".join(lines).encode()).hexdigest()
 
 
-def _require_agenda_open(session: Session, actor: Actor) -> None:
+def _with_open_agenda(session: Session, actor: Actor) -> Session:
+    """The session held, so that its agenda does not grow while the vote is being opened."""
+    session = queries.lock(session)
     require(actor, Permission.PREPARE, queries.facts_of(session), GRANTS)
     if session.stage is not SessionStage.PREPARED:
         raise Refused(CouncilObstacle.AGENDA_FIXED)
+    return session
 
 
 def _refuse_unfit(session: Session, wanted: Sequence[Nomination]) -> None:

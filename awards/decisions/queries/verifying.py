@@ -7,7 +7,7 @@ from dataclasses import asdict, fields
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from awards.db import db
 from awards.decisions import rules
@@ -34,6 +34,11 @@ def altered() -> list[Alteration]:
     wrong += [Alteration("decision", gone, "", "missing") for gone, acts in sorted(told.items())
               if DecisionAct.SIGNED in acts]
     return wrong + altered_honours()
+
+
+def count_signed() -> int:
+    """How many decisions have been signed, those revoked since too."""
+    return db.session.scalar(select(func.count()).select_from(Decision).where(Decision.stage.in_(SIGNED))) or 0
 
 
 def _told() -> dict[int, dict[str, dict[str, Any]]]:

@@ -5,22 +5,25 @@ from __future__ import annotations
 from dataclasses import asdict
 from datetime import date, datetime
 
+from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
-from awards.db import db
+from awards.db import db, hold
 from awards.decisions import queries, rules
-from awards.decisions.models import Decision
+from awards.decisions.models import Decision, Recipient
 from awards.decisions.permissions import GRANTS
 from awards.decisions.queries.verifying import said_of, said_of_recipient
 from awards.decisions.services.drafting import ask_papers, note
 from awards.decisions.terms import DecisionAct, DecisionAction, DecisionObstacle, DecisionStage, SignedAs
 from awards.honours import queries as register
 from awards.honours import services as honours
+from awards.honours.models import Honour
 from awards.honours.printing import misfits_of_grants
 from awards.honours.terms import Misfit, Revocation, Validity
 from awards.kernel.access import Actor, require
 from awards.kernel.errors import Refused
 from awards.nominations import services as nominations
+from awards.nominations.models import Nomination
 
 
 def misfits_of(decision: Decision, signed: SignedAs) -> list[Misfit]:
@@ -50,6 +53,8 @@ def sign(
     """
     queries.take_turn(decision)
     queries.lock(decision)
+    # Before the first word in the journal: an officer who holds one back meanwhile waits for the journal's head.
+    hold(Nomination, Nomination.id.in_(select(Recipient.nomination_id).where(Recipient.decision_id == decision.id)))
     transition = rules.WORKFLOW.find(decision.stage, DecisionAction.SIGN)
     if transition is None:
         raise Refused(DecisionObstacle.ALREADY_SIGNED)
@@ -60,10 +65,8 @@ def sign(
         raise Refused(DecisionObstacle.CHANGED_SET)
     _freeze(decision, signed, actor, at)
     act = queries.act_of(decision)
-    for grant in queries.grants_of(decision):
-        honours.grant(grant, act, actor=actor, at=at)
-    for recipient in queries.recipients_of(decision):
-        nominations.decide(recipient.nomination, actor=actor, at=at)
+    honours.grant_all([(grant, act) for grant in queries.grants_of(decision)], actor=actor, at=at)
+    nominations.decide_all([one.nomination for one in queries.recipients_of(decision)], actor=actor, at=at)
     note(decision, DecisionAct.SIGNED, actor, at, number=signed.number, sha256=decision.sha256)
     ask_papers(decision, actor=actor, at=at)
 
@@ -108,6 +111,7 @@ def revoke(decision: Decision, given: Revocation, *, today: date, actor: Actor, 
     if fault := rules.fault_of_revoking(given.on, decision.decided_on, today):
         raise Refused(fault)
     decision.stage = DecisionStage.REVOKED
+    hold(Honour, Honour.decision_id == decision.id)
     ended = register.of_decision(decision.id, valid_only=True)
     for honour in ended:
         honours.end(honour, Validity.REVOKED, given, actor=actor, at=at)

@@ -6,18 +6,18 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from flask import Blueprint, request
+from flask import Blueprint, request, url_for
 
 from awards.honours.labels import award_words
 from awards.kernel.access import Role, may, require
 from awards.kernel.dates import day_of
-from awards.kernel.errors import NotAllowed, NotFound
+from awards.kernel.errors import NotAllowed, NotFound, Refused
 from awards.movements import queries as movements
 from awards.movements.models import Round
 from awards.nominations import queries
 from awards.nominations.models import Nomination
 from awards.nominations.permissions import GRANTS, Permission
-from awards.nominations.terms import Action, Facts, Order, Search, Stage, SubjectKind
+from awards.nominations.terms import Action, Facts, Obstacle, Order, Search, Stage, SubjectKind
 from awards.organisation import queries as organisation
 from awards.organisation.models import Unit
 from awards.web.clock import now
@@ -34,12 +34,22 @@ def _know_words(state) -> None:  # type: ignore[no-untyped-def]
 
 
 def visible(nomination_id: int) -> tuple[Nomination, Facts]:
-    """The dossier and its facts; NotFound also for one that the actor may not see."""
+    """The dossier and its facts; NotFound also for one that the actor may not see.
+
+    Whoever sits over it in a session knows that it is there, and is told why it is closed: Refused(NOT_DECLARED |
+    STANDS_ASIDE) with the way on.
+    """
     nomination = queries.get(nomination_id)
     facts = queries.facts_of(nomination, now())
-    if not may(current_actor(), Permission.VIEW, facts, GRANTS):
+    if may(current_actor(), Permission.VIEW, facts, GRANTS):
+        return nomination, facts
+    gate = queries.gate_of(nomination, current_actor().person_id)
+    if gate is None:
         raise NotFound()
-    return nomination, facts
+    session_id, aside = gate
+    if aside:
+        raise Refused(Obstacle.STANDS_ASIDE, way=url_for("councils.ballot", session_id=session_id))
+    raise Refused(Obstacle.NOT_DECLARED, way=url_for("councils.declare", session_id=session_id))
 
 
 def writable(nomination_id: int) -> tuple[Nomination, Facts]:

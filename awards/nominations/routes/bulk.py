@@ -11,13 +11,15 @@ from werkzeug.wrappers import Response
 from awards.db import transaction
 from awards.files.forms import check
 from awards.kernel.access import Role
+from awards.kernel.errors import Refused
 from awards.kernel.vietnamese import given_name
 from awards.movements.models import Round
+from awards.movements.queries import locked_round
 from awards.nominations import queries, rules, services
 from awards.nominations.forms import AllForm, SendForm
 from awards.nominations.models import Nomination
 from awards.nominations.routes.blueprint import pages, round_and_unit
-from awards.nominations.terms import Action, Stage, SubjectKind
+from awards.nominations.terms import Obstacle, Stage, SubjectKind
 from awards.organisation.models import Unit
 from awards.web.clock import now
 from awards.web.filters import label
@@ -54,8 +56,10 @@ def send_all(round_id: int) -> str | Response | tuple[str, int]:
     ready, waiting = _sorted(unit, round)
     form = SendForm()
     if request.method == "POST" and form.validate() and ready:
-        if request.form.get("count") == str(len(ready)):
-            return _send(round_id)
+        if _send(round_id, request.form.get("shown", "")):
+            return redirect(url_for(".sent_all", round_id=round_id))
+        round, unit = round_and_unit(round_id)
+        ready, waiting = _sorted(unit, round)
         form.say([gettext("Danh sách vừa đổi: %(n)s hồ sơ. Xem lại.", n=len(ready))])
     people = sum(one.subject_kind is SubjectKind.INDIVIDUAL for one in ready)
     names = sorted(ready, key=lambda one: one.sort_key)[:FIRST_NAMES]
@@ -66,16 +70,23 @@ def send_all(round_id: int) -> str | Response | tuple[str, int]:
                round.name],
         names=[given_name(one.name) if one.person_id else one.name for one in names],
         more=max(0, len(ready) - FIRST_NAMES), unit=unit,
+        shown=rules.mark_of_all((one.id, one.version) for one in ready),
     ), 422 if form.errors else 200
 
 
-def _send(round_id: int) -> Response:
-    with transaction():
-        round, unit = round_and_unit(round_id)
-        ready, _waiting = _sorted(unit, round)
-        for nomination in ready:
-            services.take(nomination, Action.SUBMIT, actor=current_actor(), at=now())
-    return redirect(url_for(".sent_all", round_id=round_id))
+def _send(round_id: int, shown: str) -> bool:
+    """Send what was shown; False when by now it is another list, and nothing is sent."""
+    try:
+        with transaction():
+            round, unit = round_and_unit(round_id)
+            locked_round(round.id)
+            ready, _waiting = _sorted(unit, round)
+            services.send_all(ready, expected=shown, actor=current_actor(), at=now())
+    except Refused as refusal:
+        if refusal.code is not Obstacle.LIST_CHANGED:
+            raise
+        return False
+    return True
 
 
 @pages.get("/rounds/<int:round_id>/sent")
@@ -94,9 +105,9 @@ def _drafts(unit: Unit, round: Round) -> Sequence[Nomination]:
 
 def _sorted(unit: Unit, round: Round) -> tuple[list[Nomination], list[tuple[Nomination, list[str]]]]:
     """Drafts that can be sent, and those that cannot with what they lack."""
-    ready, waiting = [], []
-    for nomination in _drafts(unit, round):
-        missing = rules.missing(queries.facts_of(nomination, now()))
+    ready, waiting, drafts = [], [], _drafts(unit, round)
+    for nomination, facts in zip(drafts, queries.facts_of_all(drafts, now()), strict=True):
+        missing = rules.missing(facts)
         if missing:
             waiting.append((nomination, [label(obstacle) for obstacle in missing]))
         else:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -23,6 +23,7 @@ from awards.movements.rules import is_due_to_close
 from awards.nominations import labels, queries, rules, services
 from awards.nominations.forms import AwardForm, CandidateForm, CouncilForm, SendForm, WordsForm
 from awards.nominations.models import Nomination
+from awards.nominations.routes import beside
 from awards.nominations.routes.blueprint import award_of, awards_of, law_day, pages, round_and_unit, visible, writable
 from awards.nominations.routes.verdicts import foreseen, outcome_words, verdict_of
 from awards.nominations.terms import Action, Draft, Facts, Obstacle, Stage, SubjectKind
@@ -101,9 +102,8 @@ def candidate(nomination_id: int) -> Page:
     form = CandidateForm.of(queries.draft_of(nomination))
     form.offer(_people(nomination.unit, nomination.round))
     if not form.validate_on_submit():
-        context = _step("candidate", nomination, facts, form)
-        return render_template("nominations/candidate.html", **context), _status(form)
-    return _saved(nomination_id, form.value, "candidate")
+        return _shown("candidate", nomination, facts, form)
+    return _saved("candidate", nomination, facts, form)
 
 
 @pages.route("/<int:nomination_id>/award", methods=["GET", "POST"])
@@ -114,9 +114,8 @@ def award(nomination_id: int) -> Page:
     form = AwardForm(data={"award": nomination.award_code})
     form.offer(awards_of(nomination.round))
     if not form.validate_on_submit():
-        context = _step("award", nomination, facts, form, verdict=verdict_of(nomination))
-        return render_template("nominations/award.html", **context), _status(form)
-    return _saved(nomination_id, form.value, "award")
+        return _shown("award", nomination, facts, form)
+    return _saved("award", nomination, facts, form)
 
 
 @pages.route("/<int:nomination_id>/words", methods=["GET", "POST"])
@@ -124,38 +123,10 @@ def award(nomination_id: int) -> Page:
 def words(nomination_id: int) -> Page:
     """Step 3: the achievement and its evidence."""
     nomination, facts = writable(nomination_id)
-    form = WordsForm(data={"line": nomination.line, "achievement": nomination.achievement, "remark": nomination.remark,
-                           "version": str(nomination.version)})
+    form = WordsForm(data={"line": nomination.line, "achievement": nomination.achievement, "remark": nomination.remark})
     if not form.validate_on_submit():
-        return render_template("nominations/words.html", **_step("words", nomination, facts, form)), _status(form)
-    if _is_older(form.seen_version(), nomination) and _is_of_another(nomination):
-        return _beside_theirs(nomination, facts, form)
-    return _saved(nomination_id, form.value, "words")
-
-
-def _is_of_another(nomination: Nomination) -> bool:
-    """Whether somebody else acted last: one's own upload or saved draft on the way is no second writer."""
-    entry = queries.last_act(nomination)
-    return entry is not None and entry.actor_id != current_actor().account_id
-
-
-def _is_older(seen: int | None, nomination: Nomination) -> bool:
-    return seen is not None and seen != nomination.version
-
-
-def _beside_theirs(nomination: Nomination, facts: Facts, form: WordsForm) -> Page:
-    """Two writers: what was typed stays in the form, what the other wrote stands beside it."""
-    theirs = [(words, text) for words, text, mine in (
-        (gettext("Dòng thành tích in trên giấy"), nomination.line, form.line.data),
-        (gettext("Thành tích"), nomination.achievement, form.achievement.data),
-        (gettext("Ghi chú cho nơi thẩm định"), nomination.remark, form.remark.data),
-    ) if text != (mine or "")]
-    form.version.raw_data = None
-    form.version.data = str(nomination.version)
-    entry = queries.last_act(nomination)
-    by = gettext("%(name)s vừa sửa lúc %(time)s.", name=entry.actor_name, time=clock_time(entry.at)) if entry else ""
-    return render_template("nominations/words.html", **_step("words", nomination, facts, form, theirs=theirs,
-                                                             theirs_by=by)), 409
+        return _shown("words", nomination, facts, form)
+    return _saved("words", nomination, facts, form)
 
 
 @pages.post("/<int:nomination_id>/autosave")
@@ -168,27 +139,18 @@ def autosave(nomination_id: int) -> tuple[dict[str, Any], int]:
         return {"message": label(Obstacle.FROZEN), "url": url_for(".show", nomination_id=nomination_id)}, 409
     if not form.validate():
         return {"message": " ".join(error for field in form for error in field.errors)}, 422
-    if _is_older(form.seen_version(), nomination) and _is_of_another(nomination):
-        return {"message": _who_wrote(nomination), "url": here}, 409
-    seen = nomination.version
+    if beside.is_written_over(nomination, form, "words"):
+        return {"message": beside.who_wrote_in_short(nomination), "url": here}, 409
     with transaction():
         nomination = queries.get(nomination_id)
         services.revise(nomination, form.value(queries.draft_of(nomination)), actor=current_actor(), at=now(),
-                        version=seen)
+                        step="words", seen=form.seen.data or "")
     nomination = queries.get(nomination_id)
-    fields = {"version": str(nomination.version)}
+    fields = {"seen": rules.mark_of(queries.draft_of(nomination), "words")}
     if nomination.stage is Stage.DRAFT and not nomination.round.receives(now()) and now() >= nomination.round.opens_at:
         url = url_for(".check", nomination_id=nomination_id)
         return {"message": _late(nomination), "url": url, "fields": fields}, 410
     return {"at": clock_time(now()), "fields": fields}, 200
-
-
-def _who_wrote(nomination: Nomination) -> str:
-    entry = queries.last_act(nomination)
-    if entry is None:
-        return gettext("Vừa có người khác sửa. Chữ vẫn còn trên máy này.")
-    return gettext("%(name)s vừa sửa lúc %(time)s. Chữ của thầy/cô vẫn còn trên máy này.", name=entry.actor_name,
-                   time=clock_time(entry.at))
 
 
 def _late(nomination: Nomination) -> str:
@@ -201,10 +163,10 @@ def _late(nomination: Nomination) -> str:
 def council(nomination_id: int) -> Page:
     """Step 4: what the unit's own council said."""
     nomination, facts = writable(nomination_id)
-    form = CouncilForm.of(queries.draft_of(nomination), nomination.version)
+    form = CouncilForm.of(queries.draft_of(nomination))
     if not form.validate_on_submit():
-        return render_template("nominations/council.html", **_step("council", nomination, facts, form)), _status(form)
-    return _saved(nomination_id, form.value, "council")
+        return _shown("council", nomination, facts, form)
+    return _saved("council", nomination, facts, form)
 
 
 @pages.route("/<int:nomination_id>/check", methods=["GET", "POST"])
@@ -260,16 +222,35 @@ def sent(nomination_id: int) -> Page:
     )
 
 
-def _saved(nomination_id: int, value: Callable[[Draft], Draft], step: str) -> Response:
+def _saved(step: str, nomination: Nomination, facts: Facts, form: Any) -> Page:
     """Write a step and go where the pressed button leads: the next step, or away with the draft kept."""
+    if beside.is_written_over(nomination, form, step):
+        theirs, by = beside.theirs(nomination, form, step), beside.who_wrote(nomination)
+        form.show(rules.mark_of(queries.draft_of(nomination), step))
+        return _page(step, nomination, facts, form, theirs=theirs, theirs_by=by), 409
+    nomination_id = nomination.id
     with transaction():
         nomination = queries.get(nomination_id)
-        services.revise(nomination, value(queries.draft_of(nomination)), actor=current_actor(), at=now())
+        services.revise(nomination, form.value(queries.draft_of(nomination)), actor=current_actor(), at=now(),
+                        step=step, seen=form.seen.data or "")
     if "later" in request.form:
         flash(gettext("Đã lưu nháp %(time)s trên máy chủ.", time=clock_time(now())))
         return redirect(url_for(".show", nomination_id=nomination_id))
     following = STEPS[STEPS.index(step) + 1]
     return redirect(url_for(f".{following}", nomination_id=nomination_id))
+
+
+def _shown(step: str, nomination: Nomination, facts: Facts, form: Any) -> Page:
+    """A step as it stands, or as it was sent with what is wrong."""
+    if request.method == "GET":
+        form.show(rules.mark_of(queries.draft_of(nomination), step))
+    return _page(step, nomination, facts, form), _status(form)
+
+
+def _page(step: str, nomination: Nomination, facts: Facts, form: Any, **more: Any) -> str:
+    verdict = verdict_of(nomination) if step == "award" else None
+    context = _step(step, nomination, facts, form, verdict=verdict, **more)
+    return render_template(f"nominations/{step}.html", **context)
 
 
 def _status(form: Any) -> int:

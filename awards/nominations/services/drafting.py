@@ -55,19 +55,20 @@ def draft(
 
 
 def revise(
-    nomination: Nomination, draft: Draft, *, actor: Actor, at: datetime, version: int | None = None
+    nomination: Nomination, draft: Draft, *, actor: Actor, at: datetime, step: str = "", seen: str = ""
 ) -> None:
     """Change what is written, also after the round has closed: a late draft is kept, only not sent.
 
-    `version` is the one that the writer saw.  Raises Changed when somebody wrote in between, Refused(FROZEN) when the
-    dossier has been sent, and what `draft` raises.
+    `seen` is what the writer saw of a step (`rules.mark_of`).  Raises Changed when somebody wrote there in between,
+    be it the same person in another window; Refused(FROZEN) when the dossier has been sent, and what `draft` raises.
     """
     require(actor, Permission.WRITE, queries.facts_of(nomination, at), GRANTS)
-    if version is not None and version != nomination.version:
-        raise Changed()
     if nomination.stage not in rules.WRITABLE:
         raise Refused(Obstacle.FROZEN)
-    if draft == queries.draft_of(nomination):
+    before = queries.draft_of(nomination)
+    if step and rules.is_written_over(before, draft, step, seen):
+        raise Changed()
+    if draft == before:
         return
     goes_on = queries.is_still_writing(nomination, actor)
     with db.session.no_autoflush:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from awards.db import db
+from awards.db import db, hold
 from awards.files.services import keep
 from awards.files.terms import Upload
 from awards.journal.services import record
@@ -21,7 +21,7 @@ from awards.nominations.permissions import GRANTS, Permission
 from awards.nominations.services.drafting import draft as begin
 from awards.nominations.services.drafting import revise
 from awards.nominations.services.evidence import attach
-from awards.nominations.terms import Draft, EvidenceKind, Obstacle, Place, SchoolCouncil
+from awards.nominations.terms import Draft, EvidenceKind, ListAct, Obstacle, Place, SchoolCouncil
 from awards.organisation.models import Unit
 
 
@@ -38,7 +38,7 @@ def keep_list(
     )
     db.session.add(kept)
     db.session.flush()
-    record(Subject("nomination_import", kept.id), "uploaded", actor=actor, at=at, details={"name": upload.name})
+    record(Subject("nomination_import", kept.id), ListAct.UPLOADED, actor=actor, at=at, details={"name": upload.name})
     return kept
 
 
@@ -56,7 +56,7 @@ def write_list(
         begin(kept.round, kept.unit, draft, actor=actor, at=at) for draft in rows if not _is_there(kept, draft)
     ]
     kept.written_at, kept.written_count = at, len(written)
-    record(Subject("nomination_import", kept.id), "written", actor=actor, at=at, details={"rows": len(written)})
+    record(Subject("nomination_import", kept.id), ListAct.WRITTEN, actor=actor, at=at, details={"rows": len(written)})
     return written
 
 
@@ -64,6 +64,7 @@ def complete_all(
     nominations: Sequence[Nomination], minutes: Upload | None, council: SchoolCouncil, *, actor: Actor, at: datetime
 ) -> None:
     """One meeting proves all its nominations: note its result in each and add its minutes.  Raises Refused(FROZEN)."""
+    hold(Nomination, Nomination.id.in_([one.id for one in nominations]))
     stored = keep(minutes, actor=actor, at=at) if minutes else None
     for nomination in nominations:
         revise(nomination, replace(queries.draft_of(nomination), council=council), actor=actor, at=at)

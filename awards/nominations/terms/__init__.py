@@ -53,6 +53,13 @@ class Act(StrEnum):
     EVIDENCE_REMOVED = "evidence_removed"
 
 
+class ListAct(StrEnum):
+    """What the journal says was done with an uploaded list."""
+
+    UPLOADED = "uploaded"
+    WRITTEN = "written"
+
+
 class StepKind(StrEnum):
     """Mirror of catalogue's kinds, as stored with the dossier."""
 
@@ -87,6 +94,9 @@ class Obstacle(StrEnum):
     PUBLICATION_RUNNING = "publication_running"
     FROZEN = "frozen"
     TOO_MANY_FILES = "too_many_files"
+    LIST_CHANGED = "list_changed"
+    NOT_DECLARED = "not_declared"
+    STANDS_ASIDE = "stands_aside"
 
 
 class EvidenceKind(StrEnum):
@@ -134,7 +144,10 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What permissions and guards may see of one nomination."""
+    """What permissions and guards may see of one nomination.
+
+    `readers`: the members of the council before which it stands who have declared and do not stand aside, by person.
+    """
 
     unit_path: str
     author_id: int | None
@@ -160,6 +173,7 @@ class Facts:
     at: datetime
     on: date
     duplicate: bool
+    readers: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
