@@ -21,10 +21,12 @@ from flask_wtf import CSRFProtect
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from awards import db as database
+from awards.accounts import queries as accounts
 from awards.accounts.routes import know_actor
 from awards.db import db
 from awards.files import store
 from awards.jobs import jobs
+from awards.journal import labels as journal
 from awards.organisation import store as secrets_of_people
 from awards.seals import store as seals
 from awards.web import assets, filters, frame, guard, language, limits, mishaps
@@ -59,7 +61,7 @@ def create_app(config: Config | None = None) -> Flask:
     app.extensions["scratch"] = lambda folder: create_app(_scratch(config, folder))
     jobs.init_app(
         app, {kind: work for room in modules("jobs") for kind, work in getattr(room, "KINDS", {}).items()},
-        [act for room in modules("jobs") for act in getattr(room, "TIMED", ())],
+        [act for room in modules("jobs") for act in getattr(room, "TIMED", ())], posts_of=accounts.posts_of,
     )
     if missing := guard.undeclared(app):
         raise RuntimeError(f"pages that do not declare who may open them: {', '.join(missing)}")
@@ -122,6 +124,7 @@ def _plug_rooms(app: Flask) -> Any:
     for (_room, floor), module in found.items():
         if floor == "labels":
             _plug_words(module)
+            journal.know(getattr(module, "IN_JOURNAL", {}))
         for value in vars(module).values():
             if floor == "routes" and isinstance(value, Blueprint):
                 app.register_blueprint(value)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,6 +14,16 @@ class Subject:
 
     kind: str
     id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One act as it is to be recorded."""
+
+    subject: Subject
+    act: str
+    reason: str = ""
+    details: Mapping[str, Any] = field(default_factory=dict)
 
 
 class Flaw(StrEnum):

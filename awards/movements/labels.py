@@ -45,3 +45,5 @@ OBSTACLE = {
     MovementObstacle.NOT_LATER: _("Hạn mới phải muộn hơn hạn cũ và muộn hơn lúc này."),
 }
 OBSTACLE_REASON = OBSTACLE[MovementObstacle.REASON_NEEDED]
+# How the journal calls what these acts befell, and the words of each.
+IN_JOURNAL = {"movement": (_("Phong trào"), ACT), "round": (_("Đợt khen"), ACT)}

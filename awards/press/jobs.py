@@ -5,7 +5,9 @@ from __future__ import annotations
 import io
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
+import certificates
 from awards.db import transaction
 from awards.files import services as files
 from awards.files.terms import MediaType
@@ -16,7 +18,10 @@ from awards.jobs.terms import Result, Work
 from awards.kernel.access import Actor
 from awards.press import queries, services
 from awards.press.terms import RunStage
-from certificates import Certificate, Design, design, render_batch, single
+from certificates import Certificate
+
+if TYPE_CHECKING:
+    from certificates import Design
 
 
 def render_run(work: Work) -> Result:
@@ -26,21 +31,21 @@ def render_run(work: Work) -> Result:
     if run.stage is not RunStage.ASKED:
         return Result(next_url=where)
     found = honours.by_ids(work.arguments["honours"])
-    certificates = [certificate_of(honour, base_url=work.arguments["base_url"]) for honour in found]
-    ids, form, name = [honour.id for honour in found], design(run.design), f"{run.title}.pdf"
-    if problems := misfits(certificates, form):
+    papers = [certificate_of(honour, base_url=work.arguments["base_url"]) for honour in found]
+    ids, form, name = [honour.id for honour in found], certificates.design(run.design), f"{run.title}.pdf"
+    if problems := misfits(papers, form):
         _give_up(run_id, problems, work)
         return Result(next_url=where, facts={"problems": len(problems)})
-    joined = _rendered(certificates, form, work)
-    sheets = [(honour_id, services.sha256_of(single(joined, page))) for page, honour_id in enumerate(ids)]
+    joined = _rendered(papers, form, work)
+    sheets = [(honour_id, services.sha256_of(certificates.single(joined, page))) for page, honour_id in enumerate(ids)]
     _keep(run_id, joined, name, sheets, work)
     return Result(next_url=where, facts={"sheets": len(sheets)})
 
 
-def _rendered(certificates: Sequence[Certificate], form: Design, work: Work) -> bytes:
+def _rendered(papers: Sequence[Certificate], form: Design, work: Work) -> bytes:
     """Some at a time, so that progress is seen and a silent worker is told from a slow one."""
     out = io.BytesIO()
-    render_batch(certificates, form, out=out, on_progress=lambda done: work.progress(done, len(certificates)))
+    certificates.render_batch(papers, form, out=out, on_progress=lambda done: work.progress(done, len(papers)))
     return out.getvalue()
 
 

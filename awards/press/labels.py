@@ -40,3 +40,5 @@ OBSTACLE = {
         "Tệp đã cất không còn đúng như lúc cấp (dấu kiểm khác). Đừng in tờ này; báo quản trị lấy lại từ bản sao lưu."
     ),
 }
+# How the journal calls what these acts befell, and the words of each.
+IN_JOURNAL = {"press_run": (_("Lượt in"), ACT)}

@@ -6,6 +6,7 @@ from flask import Blueprint, current_app, flash, redirect, render_template, requ
 from flask_babel import gettext
 from werkzeug.wrappers import Response
 
+import certificates
 from awards.db import transaction
 from awards.files import queries as files
 from awards.honours import queries as honours
@@ -29,7 +30,6 @@ from awards.web.guard import current_actor, open_to
 from awards.web.lists import address
 from awards.web.once import once
 from awards.web.paging import Paged, page_number
-from certificates import single
 
 pages = Blueprint("press", __name__, url_prefix="/press")
 READERS = (Role.PRESS_CLERK, Role.STANDING_OFFICE, Role.DIRECTOR)
@@ -204,7 +204,7 @@ def _stored(found: Run) -> bytes:
 
 def _issued(found: Sheet) -> bytes:
     """The single PDF.  Raises Refused(DAMAGED) when it is not what was issued (`safety.md` T17)."""
-    content = single(_stored(found.run), found.page)
+    content = certificates.single(_stored(found.run), found.page)
     if services.sha256_of(content) != found.sha256:
         raise Refused(PressObstacle.DAMAGED)
     return content

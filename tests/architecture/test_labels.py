@@ -110,3 +110,38 @@ def test_a_sentence_without_english_would_be_found(tmp_path: Path) -> None:
     planted = tmp_path / "planted.py"
     planted.write_text('words = _("Câu này chưa có tiếng Anh, và không bao giờ có.")\n')
     assert [one for one in spoken(planted) if not catalogue_once().get(one)] != []
+
+
+ACT_CLASS = re.compile(r"^\w*Act$")
+
+
+def acts_of(room: str) -> dict[str, type[Enum]]:
+    """The enums of a room by which the journal is told what was done."""
+    terms = ROOT / "awards" / room / "terms"
+    if not terms.exists() and not terms.with_suffix(".py").exists():
+        return {}
+    module = importlib.import_module(f"awards.{room}.terms")
+    return {name: value for name, value in vars(module).items()
+            if ACT_CLASS.match(name) and isinstance(value, type) and issubclass(value, Enum)}
+
+
+def told_in_words(room: str) -> set[str]:
+    told = getattr(importlib.import_module(f"awards.{room}.labels"), "IN_JOURNAL", {})
+    return {str(act) for _noun, acts in told.values() for act in acts}
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_every_act_that_the_journal_may_tell_has_words(room: str) -> None:
+    missing = [str(act) for kind in acts_of(room).values() for act in kind if act.value not in told_in_words(room)]
+    assert missing == []
+
+
+NAMED = re.compile(r'(?:record|Told)\(\s*Subject\("(\w+)", [^)]*\), ("?)([\w.]+)')
+
+
+def test_the_journal_is_told_by_members_of_an_enum_about_subjects_that_have_a_noun() -> None:
+    nouns = {kind for room in ROOMS
+             for kind in getattr(importlib.import_module(f"awards.{room}.labels"), "IN_JOURNAL", {})}
+    for path in sorted((ROOT / "awards").rglob("*.py")):
+        for kind, quote, act in NAMED.findall(path.read_text(encoding="utf-8")):
+            assert (kind in nouns, quote) == (True, ""), f"{path}: {kind} {act}"

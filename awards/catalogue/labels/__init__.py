@@ -8,6 +8,7 @@ from awards.catalogue.labels.words import (
     CATALOGUE_FAULT,
     CONFIDENCE,
     HINT,
+    IN_JOURNAL,
     LEVEL,
     MANAGING_BODY,
     SETTING_GROUP,
@@ -22,7 +23,7 @@ from awards.catalogue.labels.words import (
 )
 
 __all__ = [
-    "AUTHORITY", "AWARD_KIND", "CATALOGUE_ACT", "CATALOGUE_FAULT", "CONFIDENCE", "HINT", "LEVEL", "MANAGING_BODY",
-    "SETTING_GROUP", "SETTING_KIND", "STEP_KIND", "SUBJECT_KIND", "TRACK", "article", "asks_of", "award_name",
-    "level_words", "setting_words", "share_words", "value_words",
+    "AUTHORITY", "AWARD_KIND", "CATALOGUE_ACT", "CATALOGUE_FAULT", "CONFIDENCE", "HINT", "IN_JOURNAL", "LEVEL",
+    "MANAGING_BODY", "SETTING_GROUP", "SETTING_KIND", "STEP_KIND", "SUBJECT_KIND", "TRACK", "article", "asks_of",
+    "award_name", "level_words", "setting_words", "share_words", "value_words",
 ]  # fmt: skip

@@ -76,6 +76,8 @@ SETTING_GROUP = {
     SettingGroup.DEADLINE: _("Thời hạn giải quyết"),
 }
 CATALOGUE_ACT = {CatalogueAct.VALUE_CHANGED: _("Đổi giá trị do tỉnh quy định")}
+# How the journal calls what these acts befell, and the words of each.
+IN_JOURNAL = {"parameter_change": (_("Giá trị do tỉnh quy định"), CATALOGUE_ACT)}
 CATALOGUE_FAULT = {
     CatalogueFault.NOT_FROM_TOMORROW: _(
         "Giá trị mới chỉ áp dụng từ ngày mai trở đi; hồ sơ đã nhận giữ cách tính cũ. Nhập ngày khác."
