@@ -88,7 +88,7 @@ def test_a_ballot_is_closed_while_an_officer_holds_one_of_its_dossiers_back(
                          at=NOON)
 
     # The officer has written the row and not yet the journal; the chair has written the journal and not yet the row.
-    dwell_before(monkeypatch, review, "record")
+    dwell_before(monkeypatch, review, "record_all")
     dwell_before(monkeypatch, closing, "_tell_dossiers")
     ended = all_at_once(app, [close, hold_back])
     assert ended[0] == "done" and ended[1] in ("done", "changed", "not_possible")

@@ -101,9 +101,9 @@ def candidate(nomination_id: int) -> Page:
     nomination, facts = writable(nomination_id)
     form = CandidateForm.of(queries.draft_of(nomination))
     form.offer(_people(nomination.unit, nomination.round))
-    if not form.validate_on_submit():
-        return _shown("candidate", nomination, facts, form)
-    return _saved("candidate", nomination, facts, form)
+    if saved := _saved("candidate", nomination, form):
+        return saved
+    return render_template("nominations/candidate.html", **_shown("candidate", nomination, facts, form)), _status(form)
 
 
 @pages.route("/<int:nomination_id>/award", methods=["GET", "POST"])
@@ -113,9 +113,9 @@ def award(nomination_id: int) -> Page:
     nomination, facts = writable(nomination_id)
     form = AwardForm(data={"award": nomination.award_code})
     form.offer(awards_of(nomination.round))
-    if not form.validate_on_submit():
-        return _shown("award", nomination, facts, form)
-    return _saved("award", nomination, facts, form)
+    if saved := _saved("award", nomination, form):
+        return saved
+    return render_template("nominations/award.html", **_shown("award", nomination, facts, form)), _status(form)
 
 
 @pages.route("/<int:nomination_id>/words", methods=["GET", "POST"])
@@ -124,9 +124,9 @@ def words(nomination_id: int) -> Page:
     """Step 3: the achievement and its evidence."""
     nomination, facts = writable(nomination_id)
     form = WordsForm(data={"line": nomination.line, "achievement": nomination.achievement, "remark": nomination.remark})
-    if not form.validate_on_submit():
-        return _shown("words", nomination, facts, form)
-    return _saved("words", nomination, facts, form)
+    if saved := _saved("words", nomination, form):
+        return saved
+    return render_template("nominations/words.html", **_shown("words", nomination, facts, form)), _status(form)
 
 
 @pages.post("/<int:nomination_id>/autosave")
@@ -164,9 +164,9 @@ def council(nomination_id: int) -> Page:
     """Step 4: what the unit's own council said."""
     nomination, facts = writable(nomination_id)
     form = CouncilForm.of(queries.draft_of(nomination))
-    if not form.validate_on_submit():
-        return _shown("council", nomination, facts, form)
-    return _saved("council", nomination, facts, form)
+    if saved := _saved("council", nomination, form):
+        return saved
+    return render_template("nominations/council.html", **_shown("council", nomination, facts, form)), _status(form)
 
 
 @pages.route("/<int:nomination_id>/check", methods=["GET", "POST"])
@@ -222,12 +222,14 @@ def sent(nomination_id: int) -> Page:
     )
 
 
-def _saved(step: str, nomination: Nomination, facts: Facts, form: Any) -> Page:
-    """Write a step and go where the pressed button leads: the next step, or away with the draft kept."""
-    if beside.is_written_over(nomination, form, step):
-        theirs, by = beside.theirs(nomination, form, step), beside.who_wrote(nomination)
-        form.show(rules.mark_of(queries.draft_of(nomination), step))
-        return _page(step, nomination, facts, form, theirs=theirs, theirs_by=by), 409
+def _saved(step: str, nomination: Nomination, form: Any) -> Response | None:
+    """Write a step and go where the pressed button leads: the next step, or away with the draft kept.
+
+    None where there is nothing to write: the page is only looked at, something is wrong in it, or somebody else wrote
+    there since it was made.
+    """
+    if not form.validate_on_submit() or beside.is_written_over(nomination, form, step):
+        return None
     nomination_id = nomination.id
     with transaction():
         nomination = queries.get(nomination_id)
@@ -240,22 +242,21 @@ def _saved(step: str, nomination: Nomination, facts: Facts, form: Any) -> Page:
     return redirect(url_for(f".{following}", nomination_id=nomination_id))
 
 
-def _shown(step: str, nomination: Nomination, facts: Facts, form: Any) -> Page:
-    """A step as it stands, or as it was sent with what is wrong."""
-    if request.method == "GET":
+def _shown(step: str, nomination: Nomination, facts: Facts, form: Any) -> dict[str, Any]:
+    """A step as it stands, as it was sent with what is wrong, or beside what another wrote meanwhile."""
+    more: dict[str, Any] = {"verdict": verdict_of(nomination) if step == "award" else None}
+    if request.method == "POST" and not form.errors:
+        more |= {"theirs": beside.theirs(nomination, form, step), "theirs_by": beside.who_wrote(nomination)}
+    if not form.errors:
         form.show(rules.mark_of(queries.draft_of(nomination), step))
-    return _page(step, nomination, facts, form), _status(form)
-
-
-def _page(step: str, nomination: Nomination, facts: Facts, form: Any, **more: Any) -> str:
-    verdict = verdict_of(nomination) if step == "award" else None
-    context = _step(step, nomination, facts, form, verdict=verdict, **more)
-    return render_template(f"nominations/{step}.html", **context)
+    return _step(step, nomination, facts, form, **more)
 
 
 def _status(form: Any) -> int:
-    """422 when the form was refused."""
-    return 422 if form.errors else 200
+    """422 when the form was refused, 409 when another wrote meanwhile."""
+    if form.errors:
+        return 422
+    return 409 if request.method == "POST" else 200
 
 
 def _step(step: str, nomination: Nomination, facts: Facts, form: Any, **more: Any) -> dict[str, Any]:
