@@ -124,11 +124,14 @@ def navigation(actor: Actor) -> list[NavItem]:
 
 
 def _marked(endpoints: list[str]) -> str:
-    """The entry that stands for this page: itself, else the first of its room; "" when there is none."""
-    if request.endpoint in endpoints:
-        return request.endpoint
-    room = (request.endpoint or "").partition(".")[0]
-    return next((endpoint for endpoint in endpoints if endpoint.partition(".")[0] == room), "")
+    """The entry that stands for this page: itself, else the one it is a part of ("desk.province_units" of
+    "desk.province"), else the first of its room; "" when there is none."""
+    here = request.endpoint or ""
+    if here in endpoints:
+        return here
+    room = here.partition(".")[0]
+    parts = [endpoint for endpoint in endpoints if here.startswith(f"{endpoint}_")]
+    return next(iter(parts), "") or next((endpoint for endpoint in endpoints if endpoint.partition(".")[0] == room), "")
 
 
 def make_frame() -> Frame:
