@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import importlib
 import importlib.util
 import logging
@@ -65,6 +66,8 @@ def create_app(config: Config | None = None) -> Flask:
     )
     if missing := guard.undeclared(app):
         raise RuntimeError(f"pages that do not declare who may open them: {', '.join(missing)}")
+    # What lives as long as the program is not looked through again at every collection of garbage: 0.1 s each time.
+    gc.freeze()
     return app
 
 

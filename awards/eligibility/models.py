@@ -24,6 +24,21 @@ class JudgedUnit(Model):
     judged_at: Mapped[datetime]
 
 
+class JudgedCount(Model):
+    """How many lines of a unit have which outcome for an award; with an empty code: by the main line of everybody."""
+
+    __tablename__ = "judged_count"
+
+    year: Mapped[int] = mapped_column(primary_key=True)
+    award_code: Mapped[str] = mapped_column(primary_key=True)
+    unit_id: Mapped[int] = mapped_column(ForeignKey("unit.id"), primary_key=True)
+    eligible: Mapped[int]
+    not_eligible: Mapped[int]
+    hold: Mapped[int]
+    cannot_say: Mapped[int]
+    forgotten: Mapped[int]
+
+
 class JudgedLine(Model):
     """What the law said of one person (or, without one, of the unit itself) for one award.
 

@@ -15,6 +15,8 @@ from python_calamine import CalamineWorkbook
 from awards.db import db, transaction
 from awards.eligibility import queries
 from awards.eligibility.models import JudgedLine, JudgedUnit
+from awards.eligibility.rules import province as rules
+from awards.eligibility.rules.province import count_in, summed
 from awards.eligibility.terms.province import Narrow, ProvinceSearch
 from awards.jobs.jobs import carry_out_all
 from awards.kernel.access import Role
@@ -236,8 +238,25 @@ def test_the_parts_of_the_list_sum_to_the_whole(app: Flask, province: Province, 
     judge(app, sign_in(province.office))
     with app.app_context():
         search = ProvinceSearch(YEAR, ("/",))
-        found = queries.counts_of_lines(search)
-        each = {only: queries.page_of_lines(replace(search, only=only)).total for only in Narrow}
-        assert found == each
-        assert sum(found.values()) - found[Narrow.FORGOTTEN] == queries.page_of_lines(search).total
-        assert len(list(queries.each_line(search))) == 9
+        units = queries.judged_units(search)
+        found = summed(units)
+        assert found == queries.counts_of_named(search)
+        for only in (None, *Narrow):
+            narrowed = replace(search, only=only)
+            lines = list(queries.each_line(narrowed))
+            assert len(lines) == count_in(found, only)
+            assert queries.page_of_lines(narrowed, units).rows == lines
+
+
+def test_every_page_of_the_list_goes_on_where_the_one_before_ended(
+    app: Flask, province: Province, sign_in: SignIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    judge(app, sign_in(province.office))
+    monkeypatch.setattr(rules, "PAGE_SIZE", 2)
+    monkeypatch.setattr(queries.judged, "PAGE_SIZE", 2)
+    with app.app_context():
+        search = ProvinceSearch(YEAR, ("/",))
+        units = queries.judged_units(search)
+        pages = [queries.page_of_lines(replace(search, page=number), units) for number in range(1, 6)]
+        assert [line for page in pages for line in page.rows] == list(queries.each_line(search))
+        assert [len(page.rows) for page in pages] == [2, 2, 2, 2, 1]

@@ -94,10 +94,34 @@ class RuleSet:
             self._chosen[wanted] = found
         return found
 
+    def parted_for(
+        self, award_code: str, subject: str, kind: str, occupation: str, shared: frozenset[str]
+    ) -> tuple[tuple[ConditionRule, ...], tuple[ConditionRule, ...]]:
+        """Return the same conditions in two parts: those of these kinds of check, one and the same tuple for all awards
+        that ask the same, and the others."""
+        wanted = (award_code, subject, kind, occupation)
+        found = self._parted.get(wanted)
+        if found is None:
+            rules = self.conditions_for(*wanted)
+            first = tuple(rule for rule in rules if rule.check in shared)
+            first = self._shared.setdefault(tuple(map(id, first)), first)
+            found = self._parted[wanted] = (first, tuple(rule for rule in rules if rule.check not in shared))
+        return found
+
     def asked_yearly(self, subject: SubjectKind) -> tuple[tuple[str, str], ...]:
         """Return award and kind of commendation of all that a subject could have by merit or long service."""
         codes = [award for award in self.awards.values() if award.ours and subject in award.subjects]
         return tuple((award.code, award.usual_kind) for award in codes)
+
+    @cached_property
+    def _parted(
+        self,
+    ) -> dict[tuple[str, str, str, str], tuple[tuple[ConditionRule, ...], tuple[ConditionRule, ...]]]:
+        return {}
+
+    @cached_property
+    def _shared(self) -> dict[tuple[int, ...], tuple[ConditionRule, ...]]:
+        return {}
 
     @cached_property
     def _chosen(self) -> dict[tuple[str, str, str, str], tuple[ConditionRule, ...]]:

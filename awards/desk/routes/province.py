@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
@@ -21,8 +21,9 @@ from awards.desk.terms import Dossier, InProvince, OfUnit
 from awards.eligibility import queries as eligibility
 from awards.eligibility import services
 from awards.eligibility.labels import award_name, still_lacks
+from awards.eligibility.rules.province import count_in, count_of, freshness, summed
 from awards.eligibility.terms import Outcome, When
-from awards.eligibility.terms.province import Narrow, ProvinceLine, ProvinceSearch
+from awards.eligibility.terms.province import Narrow, ProvinceLine, ProvinceSearch, UnitCounts
 from awards.jobs import queries as jobs
 from awards.jobs import services as work
 from awards.jobs.models import Job
@@ -31,8 +32,11 @@ from awards.jobs.permissions import JobFacts
 from awards.jobs.permissions import Permission as Watch
 from awards.kernel.access import Role, may
 from awards.kernel.errors import NotFound
+from awards.kernel.paging import PAGE_SIZE, Page
+from awards.kernel.vietnamese import fold
 from awards.organisation import queries as organisation
 from awards.organisation.models import Unit
+from awards.organisation.rules import readings_of
 from awards.records.permissions import GRANTS, Permission, RecordFacts
 from awards.web.clock import now, today
 from awards.web.converters import row_number
@@ -56,9 +60,11 @@ YEARS_BACK = 4
 def province() -> str:
     """People and units one by one, unit after unit."""
     search, law = _search(), rules_on(today())
-    page = eligibility.page_of_lines(search)
+    units = eligibility.judged_units(search)
+    page = eligibility.page_of_lines(search, units)
+    counts = eligibility.counts_of_named(search) if search.text else summed(units)
     return render_template("desk/province.html", page=Paged(page), units=_by_unit(page.rows, search.year, law),
-                           **_context(search, law))
+                           **_context(search, law, counts, units))
 
 
 @pages.get("/province/units")
@@ -66,10 +72,13 @@ def province() -> str:
 def province_units() -> str:
     """Units with their numbers."""
     search = _search()
-    page = eligibility.page_of_units(search)
+    units = [unit for unit in eligibility.judged_units(search) if _is_named(unit, search.text)]
+    found = [unit for unit in units if count_of(unit, search.only)]
+    number = min(search.page, max(1, -(-len(found) // PAGE_SIZE)))
+    page = Page(found[(number - 1) * PAGE_SIZE:number * PAGE_SIZE], number, len(found))
     return render_template("desk/province_units.html", page=Paged(page), rows=page.rows,
                            columns=list(Narrow), headings=[(label(each), "number") for each in Narrow],
-                           **_context(search, rules_on(today())))
+                           **_context(search, rules_on(today()), summed(units), units))
 
 
 @pages.get("/province.xlsx")
@@ -141,7 +150,9 @@ def _search() -> ProvinceSearch:
     )
 
 
-def _context(search: ProvinceSearch, law: RuleSet) -> dict[str, Any]:
+def _context(
+    search: ProvinceSearch, law: RuleSet, counts: Mapping[Narrow, int], units: Sequence[UnitCounts]
+) -> dict[str, Any]:
     """What both pages show over their lists."""
     unit_id = request.args.get("unit", type=row_number)
     codes = dict.fromkeys(code for found in queries.awards_asked(law).values() for code, _ in found)
@@ -149,7 +160,7 @@ def _context(search: ProvinceSearch, law: RuleSet) -> dict[str, Any]:
     return {
         "search": search, "years": _years(), "awards": [(code, award_name(code)) for code in codes],
         "whole": actor.has_over_all(*READERS), "unit": _unit(unit_id) if unit_id else None,
-        "chips": _chips(search), "fresh": eligibility.freshness(search.year, search.within),
+        "chips": _chips(search, counts), "fresh": freshness(units),
         "running": _running(search.year), "may_judge": actor.has(*KEEPERS), "tabs": _tabs(), "address": address,
         "uncertain": not law.confirmed,
     }
@@ -159,6 +170,12 @@ def _running(year: int) -> Job | None:
     """The judging that is under way and that the reader may look at."""
     return next((job for job in jobs.under_way(JUDGE) if job.arguments["year"] == year
                  and may(current_actor(), Watch.VIEW, JobFacts(job.actor_id), WATCHERS)), None)
+
+
+def _is_named(unit: UnitCounts, text: str) -> bool:
+    """Every word of a search is in the unit's name, accents folded."""
+    name = fold(unit.unit_name)
+    return not text.strip() or any(all(word in name for word in words) for words in readings_of(text))
 
 
 def _tabs() -> list[dict[str, Any]]:
@@ -171,11 +188,10 @@ def _tabs() -> list[dict[str, Any]]:
     ]
 
 
-def _chips(search: ProvinceSearch) -> list[dict[str, Any]]:
-    counts = eligibility.counts_of_lines(search)
-    every = sum(count for each, count in counts.items() if each is not Narrow.FORGOTTEN)
+def _chips(search: ProvinceSearch, counts: Mapping[Narrow, int]) -> list[dict[str, Any]]:
     return [
-        {"label": gettext("Tất cả"), "url": address(only=None), "count": every, "current": search.only is None},
+        {"label": gettext("Tất cả"), "url": address(only=None), "count": count_in(counts, None),
+         "current": search.only is None},
         *({"label": label(each), "url": address(only=each.value), "count": count, "current": search.only is each}
           for each, count in counts.items()),
     ]

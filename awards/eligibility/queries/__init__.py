@@ -1,13 +1,7 @@
 """From the registers to verdicts: facts of many at once, and the answer for one."""
 
 from awards.eligibility.queries.collectives import units_with_facts
-from awards.eligibility.queries.judged import (
-    counts_of_lines,
-    each_line,
-    freshness,
-    page_of_lines,
-    page_of_units,
-)
+from awards.eligibility.queries.judged import counts_of_named, each_line, judged_units, page_of_lines
 from awards.eligibility.queries.people import (
     AT_ONCE,
     parts,
@@ -20,12 +14,11 @@ from awards.eligibility.queries.verdicts import outcomes_of_people, rules_on, su
 
 __all__ = [
     "AT_ONCE",
-    "counts_of_lines",
+    "counts_of_named",
     "each_line",
-    "freshness",
+    "judged_units",
     "outcomes_of_people",
     "page_of_lines",
-    "page_of_units",
     "parts",
     "people_of_unit",
     "people_of_units",

@@ -8,9 +8,10 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, and_, case, false, func, or_, select
 
 from awards.db import db
-from awards.eligibility.models import JudgedLine, JudgedUnit
+from awards.eligibility.models import JudgedCount, JudgedLine, JudgedUnit
+from awards.eligibility.rules.province import count_in, count_of, units_on_page
 from awards.eligibility.terms import Outcome
-from awards.eligibility.terms.province import Freshness, Narrow, ProvinceLine, ProvinceSearch, UnitCounts
+from awards.eligibility.terms.province import Narrow, ProvinceLine, ProvinceSearch, UnitCounts
 from awards.kernel.paging import PAGE_SIZE, Page
 from awards.organisation import rules as organisation
 from awards.organisation.models import Person, Unit
@@ -25,12 +26,37 @@ _SHOWN = (
 _ORDER = (Unit.sort_key, Unit.id, JudgedLine.person_id.is_not(None), Person.sort_key, Person.id, JudgedLine.id)
 
 
-def page_of_lines(search: ProvinceSearch) -> Page[ProvinceLine]:
-    """One page of lines; two statements."""
-    found = _found(search, *_narrowed(search))
-    total = db.session.scalar(select(func.count()).select_from(found.with_only_columns(JudgedLine.id).subquery())) or 0
+def judged_units(search: ProvinceSearch) -> list[UnitCounts]:
+    """Units below the paths with their counts for the award, by name; one statement of a row for each unit."""
+    rows = db.session.execute(
+        select(Unit.id, Unit.name, JudgedUnit.judged_at, *(getattr(JudgedCount, each.value) for each in Narrow))
+        .join(JudgedUnit, and_(JudgedUnit.unit_id == Unit.id, JudgedUnit.year == search.year))
+        .join(JudgedCount, and_(JudgedCount.unit_id == Unit.id, JudgedCount.year == search.year,
+                                JudgedCount.award_code == search.award))
+        .where(_below_any(search.within)).order_by(Unit.sort_key, Unit.id)
+    )
+    return [UnitCounts(unit_id, name, judged_at, dict(zip(Narrow, numbers, strict=True)))
+            for unit_id, name, judged_at, *numbers in rows]
+
+
+def page_of_lines(search: ProvinceSearch, units: Sequence[UnitCounts]) -> Page[ProvinceLine]:
+    """One page of lines; one statement, about the few units that stand on it.  `units` are `judged_units` of the same
+    search; a search for a name looks through all lines."""
+    if search.text:
+        return _page_of_named(search)
+    total = sum(count_of(unit, search.only) for unit in units)
     number = min(search.page, max(1, -(-total // PAGE_SIZE)))
-    rows = db.session.execute(found.order_by(*_ORDER).offset((number - 1) * PAGE_SIZE).limit(PAGE_SIZE))
+    here, skipped = units_on_page(units, search.only, number)
+    found = _found(search, *_narrowed(search), JudgedLine.unit_id.in_(here))
+    rows = db.session.execute(found.order_by(*_ORDER).offset(skipped).limit(PAGE_SIZE))
+    return Page([ProvinceLine(*row) for row in rows], number, total)
+
+
+def _page_of_named(search: ProvinceSearch) -> Page[ProvinceLine]:
+    total = count_in(counts_of_named(search), search.only)
+    number = min(search.page, max(1, -(-total // PAGE_SIZE)))
+    found = _found(search, *_narrowed(search)).order_by(*_ORDER)
+    rows = db.session.execute(found.offset((number - 1) * PAGE_SIZE).limit(PAGE_SIZE))
     return Page([ProvinceLine(*row) for row in rows], number, total)
 
 
@@ -40,8 +66,8 @@ def each_line(search: ProvinceSearch) -> Iterator[ProvinceLine]:
     return (ProvinceLine(*row) for row in db.session.execute(found))
 
 
-def counts_of_lines(search: ProvinceSearch) -> dict[Narrow, int]:
-    """How many lines there are of each outcome, whatever the list is narrowed to; one statement."""
+def counts_of_named(search: ProvinceSearch) -> dict[Narrow, int]:
+    """How many lines of a name there are of each outcome, whatever the list is narrowed to; one statement."""
     rows = db.session.execute(
         _found(search).with_only_columns(JudgedLine.outcome, func.count(), _FORGOTTEN).group_by(JudgedLine.outcome)
     )
@@ -50,38 +76,6 @@ def counts_of_lines(search: ProvinceSearch) -> dict[Narrow, int]:
         counts[Narrow(outcome.value)] = number
         counts[Narrow.FORGOTTEN] += forgotten or 0
     return counts
-
-
-def page_of_units(search: ProvinceSearch) -> Page[UnitCounts]:
-    """Units with their counts, by name; two statements."""
-    within = _found(search, *_narrowed(search))
-    total = db.session.scalar(within.with_only_columns(func.count(JudgedLine.unit_id.distinct()))) or 0
-    number = min(search.page, max(1, -(-total // PAGE_SIZE)))
-    rows = db.session.execute(
-        within.join(JudgedUnit, and_(JudgedUnit.unit_id == JudgedLine.unit_id, JudgedUnit.year == JudgedLine.year))
-        .with_only_columns(Unit.id, Unit.name, JudgedUnit.judged_at, _FORGOTTEN, *map(_number_with, Outcome))
-        .group_by(Unit.id, Unit.name, Unit.sort_key, JudgedUnit.judged_at).order_by(Unit.sort_key, Unit.id)
-        .offset((number - 1) * PAGE_SIZE).limit(PAGE_SIZE)
-    )
-    return Page([_unit_counts(*row) for row in rows], number, total)
-
-
-def _number_with(outcome: Outcome) -> ColumnElement[Any]:
-    return func.sum(case((JudgedLine.outcome == outcome, 1), else_=0))
-
-
-def _unit_counts(unit_id: int, name: str, judged_at: Any, forgotten: int, *numbers: int) -> UnitCounts:
-    counts = {Narrow(outcome.value): number for outcome, number in zip(Outcome, numbers, strict=True)}
-    return UnitCounts(unit_id, name, judged_at, {Narrow.FORGOTTEN: forgotten, **counts})
-
-
-def freshness(year: int, within: Sequence[str]) -> Freshness:
-    """When the units below these paths were judged; one statement."""
-    row = db.session.execute(
-        select(func.count(), func.min(JudgedUnit.judged_at), func.max(JudgedUnit.judged_at))
-        .join(Unit, Unit.id == JudgedUnit.unit_id).where(JudgedUnit.year == year, _below_any(within))
-    ).one()
-    return Freshness(*row)
 
 
 def _found(search: ProvinceSearch, *narrowed: ColumnElement[bool]) -> Select[Any]:

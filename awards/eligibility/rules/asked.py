@@ -29,7 +29,7 @@ class History:
         self.by_code: dict[str, list[AwardHeld]] = {}
         self._by_year: dict[frozenset[str], dict[int, AwardHeld]] = {}
         self.windows: dict[tuple[object, ...], Any] = {}
-        self.answers: dict[int, Condition] = {}
+        self.answers: dict[int, tuple[Condition, ...]] = {}
         for held in facts.awards or ():
             if held.decided_on is None or held.decided_on <= received_on:
                 self.by_code.setdefault(held.code, []).append(held)

@@ -4,13 +4,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from awards.catalogue.rules import NoRuleSet, RuleSet, rule_set_on
-from awards.catalogue.terms import Award, AwardKind, ConditionRule, Confidence, SubjectKind, Track
+from awards.catalogue.terms import AwardKind, ConditionRule, Confidence, SubjectKind, Track
 from awards.eligibility.rules.asked import Asked, History
 from awards.eligibility.rules.conditions import CHECKS
 from awards.eligibility.terms import Condition, Facts, Note, Outcome, Question, Standing, Value, Verdict
 
-_ORDER = (Confidence.SOURCED, Confidence.PARAMETER, Confidence.UNVERIFIED)
-_SURENESS = {confidence: place for place, confidence in enumerate(_ORDER)}
 _NO_RULE = ConditionRule(
     rule="rule_set",
     check="rule_unknown",
@@ -32,9 +30,13 @@ def judge(question: Question, rule_set: RuleSet | None = None, history: History 
     except (NoRuleSet, KeyError):
         return _no_rule(question, rule_set)
     asked = Asked(question, rule_set, award, history or History(question.facts, question.received_on))
-    rules = rule_set.conditions_for(award.code, question.subject, question.kind, question.facts.occupation)
-    conditions = tuple([_answer(asked, rule) if rule.check in _OF_THE_SUBJECT else CHECKS[rule.check](asked, rule)
-                        for rule in rules])
+    shared, own = rule_set.parted_for(
+        award.code, question.subject, question.kind, question.facts.occupation, _OF_THE_SUBJECT
+    )
+    answers = asked.history.answers
+    # A tuple of rules lives as long as its rule set, so its id means no other one.
+    conditions = answers.get(id(shared)) or answers.setdefault(id(shared), _answered(asked, shared))
+    conditions += _answered(asked, own)
     outcome = _outcome([each.standing for each in conditions])
     return Verdict(
         outcome,
@@ -42,10 +44,11 @@ def judge(question: Question, rule_set: RuleSet | None = None, history: History 
         question.subject,
         question.for_year,
         rule_set.id,
-        _confidence(outcome, conditions, award, rule_set),
+        award.confidence,
         award.decided_by[question.facts.managing_body],
         conditions,
         _notes(asked, outcome),
+        rule_set.confirmed,
     )
 
 
@@ -72,10 +75,8 @@ _OF_THE_SUBJECT = frozenset({"occupation", "discipline_in_year", "pending", "bas
 """What every award asks and what is the same whichever award is asked for."""
 
 
-def _answer(asked: Asked, rule: ConditionRule) -> Condition:
-    """Answer once for all awards.  A rule lives as long as its rule set, so its id means no other one."""
-    answers = asked.history.answers
-    return answers.get(id(rule)) or answers.setdefault(id(rule), CHECKS[rule.check](asked, rule))
+def _answered(asked: Asked, rules: tuple[ConditionRule, ...]) -> tuple[Condition, ...]:
+    return tuple([CHECKS[rule.check](asked, rule) for rule in rules])
 
 
 def _outcome(standings: Sequence[Standing]) -> Outcome:
@@ -84,40 +85,6 @@ def _outcome(standings: Sequence[Standing]) -> Outcome:
     if Standing.HELD in standings:
         return Outcome.ON_HOLD
     return Outcome.CANNOT_SAY if Standing.UNKNOWN in standings else Outcome.ELIGIBLE
-
-
-_DECISIVE = {
-    Outcome.NOT_ELIGIBLE: Standing.UNMET,
-    Outcome.ON_HOLD: Standing.HELD,
-    Outcome.CANNOT_SAY: Standing.UNKNOWN,
-    Outcome.ELIGIBLE: Standing.MET,
-}
-
-
-_BARS = frozenset(
-    {
-        "pending",
-        "discipline_in_year",
-        "discipline_in_force",
-        "same_achievement",
-        "basis_kind",
-        "not_dissolved",
-        "once_in_life",
-    }
-    | {"collective_at_most"}
-)
-"""What can only stand against an award: where nothing does, it does not matter how sure the rule is."""
-
-
-def _confidence(outcome: Outcome, conditions: Sequence[Condition], award: Award, rule_set: RuleSet) -> Confidence:
-    """A refusal is as sure as the surest rule that fails; a yes is only as sure as the least sure rule it rests on."""
-    if not rule_set.confirmed:
-        return Confidence.UNVERIFIED
-    standing = _DECISIVE[outcome]
-    if outcome is not Outcome.ELIGIBLE:
-        return _ORDER[min([_SURENESS[each.rule.confidence] for each in conditions if each.standing is standing])]
-    rests_on = [each.rule for each in conditions if each.standing is standing and each.rule.check not in _BARS]
-    return _ORDER[max([_SURENESS[each.confidence] for each in (award, *rests_on)])]
 
 
 def _notes(asked: Asked, outcome: Outcome) -> dict[Note, Value]:

@@ -1,7 +1,7 @@
 """The school years that count: after an earlier award, in one row up to the year asked."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from awards.catalogue.terms import ConditionRule, SubjectKind
 from awards.eligibility.rules.asked import RANK, Asked
@@ -13,8 +13,7 @@ _NO_CODES: frozenset[str] = frozenset()
 _SHAPE = ("after", "at_least", "of", "parameter")
 
 
-@dataclass(frozen=True, slots=True)
-class Window:
+class Window(NamedTuple):
     """`first` is the first year that may count, None where the earlier award is missing; `run` the adjacent good years
     that end with the year asked; `gap` the year that ended the run; `undecided` says that the year asked has no rating
     yet, `before_undecided` how long the run before it is, `broken_by` the discipline that ended the run."""
@@ -40,12 +39,28 @@ def window(asked: Asked, rule: ConditionRule) -> Window:
 
     Conditions of one award mostly ask about the same years: they are looked for once.
     """
-    limit = rule.options.get("years") if rule.check == "ratings_in_window" else None
-    shape = (limit, asked.question.for_year, asked.question.subject, *map(rule.options.get, _SHAPE))
-    found: Window | None = asked.history.windows.get(shape)
-    if found is None:
-        found = asked.history.windows[shape] = _found(asked, rule, limit)
-    return found
+    shape = _SHAPES.get(id(rule)) or _SHAPES.setdefault(id(rule), _Shape(rule, _limit(rule), _asks(rule)))
+    windows = asked.history.windows
+    return windows.get(shape.asks) or windows.setdefault(shape.asks, _found(asked, rule, shape.limit))
+
+
+class _Shape(NamedTuple):
+    """What a rule asks of a window, looked up once; it holds the rule, so that its id cannot come to mean another."""
+
+    rule: ConditionRule
+    limit: int | None
+    asks: tuple[object, ...]
+
+
+_SHAPES: dict[int, _Shape] = {}
+
+
+def _limit(rule: ConditionRule) -> int | None:
+    return rule.options.get("years") if rule.check == "ratings_in_window" else None
+
+
+def _asks(rule: ConditionRule) -> tuple[object, ...]:
+    return (_limit(rule), *map(rule.options.get, _SHAPE))
 
 
 def _found(asked: Asked, rule: ConditionRule, limit: int | None) -> Window:

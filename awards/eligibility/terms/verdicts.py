@@ -45,6 +45,21 @@ class Note(StrEnum):
     RULE_SET_UNCONFIRMED = "rule_set_unconfirmed"
 
 
+_ORDER = (Confidence.SOURCED, Confidence.PARAMETER, Confidence.UNVERIFIED)
+_SURENESS = {confidence: place for place, confidence in enumerate(_ORDER)}
+_DECISIVE = {
+    Outcome.NOT_ELIGIBLE: Standing.UNMET,
+    Outcome.ON_HOLD: Standing.HELD,
+    Outcome.CANNOT_SAY: Standing.UNKNOWN,
+    Outcome.ELIGIBLE: Standing.MET,
+}
+_BARS = frozenset({
+    "pending", "discipline_in_year", "discipline_in_force", "same_achievement", "basis_kind", "not_dissolved",
+    "once_in_life", "collective_at_most",
+})  # fmt: skip
+"""What can only stand against an award: where nothing does, it does not matter how sure the rule is."""
+
+
 class Condition(NamedTuple):
     """One condition: how it stands, what was found (values for the wording), and the records that say so."""
 
@@ -98,10 +113,26 @@ class Verdict(NamedTuple):
     subject: SubjectKind
     for_year: int
     rule_set: str
-    confidence: Confidence
+    of_award: Confidence
+    """How sure it is what the catalogue says of the award as such."""
     decided_by: Authority | None
     conditions: tuple[Condition, ...]
     notes: Mapping[Note, Value] = MappingProxyType({})
+    confirmed: bool = True
+    """False: the whole rule set was not confirmed."""
+
+    @property
+    def confidence(self) -> Confidence:
+        """How sure the answer is: a refusal as sure as the surest rule that fails, a yes only as sure as the least sure
+        rule it rests on."""
+        if not self.confirmed:
+            return Confidence.UNVERIFIED
+        standing = _DECISIVE[self.outcome]
+        decisive = [each.rule for each in self.conditions if each.standing is standing]
+        if self.outcome is not Outcome.ELIGIBLE:
+            return _ORDER[min(_SURENESS[rule.confidence] for rule in decisive)]
+        rests_on = [_SURENESS[rule.confidence] for rule in decisive if rule.check not in _BARS]
+        return _ORDER[max([_SURENESS[self.of_award], *rests_on])]
 
     @property
     def failed(self) -> tuple[Condition, ...]:

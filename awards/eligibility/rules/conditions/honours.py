@@ -3,7 +3,7 @@
 from awards.catalogue.terms import ConditionRule, school_year_label
 from awards.eligibility.rules.asked import Asked, decide, met, not_asked, ordered, unknown, unmet
 from awards.eligibility.rules.windows import window
-from awards.eligibility.terms import AwardHeld, Condition, Standing, Value
+from awards.eligibility.terms import AwardHeld, Condition
 
 
 def consecutive_awards(asked: Asked, rule: ConditionRule) -> Condition:
@@ -34,6 +34,9 @@ def awards_in_window(asked: Asked, rule: ConditionRule) -> Condition:
     if not asked.history.stated:
         return unknown(rule)
     seen, alternatives = window(asked, rule), rule.options["enough"]
+    if seen.first is None:
+        codes, count = alternatives[0][0]
+        return unmet(rule, count=count, found=0, awards=ordered(codes), waits_for=ordered(rule.options["after"]))
     years = seen.counted
     if asked.facts.collective.no_flag_possible:
         alternatives += rule.options.get("enough_without_flag", ())
@@ -42,10 +45,7 @@ def awards_in_window(asked: Asked, rule: ConditionRule) -> Condition:
             return met(rule, tuple(held for codes, _ in alternative for held in _counted(asked, codes, years)))
     codes, count = alternatives[0][0]
     nearest = _counted(asked, codes, years)
-    shown: dict[str, Value] = {"count": count, "found": len(nearest), "awards": ordered(codes)}
-    if seen.first is None:
-        shown["waits_for"] = ordered(rule.options["after"])
-    return Condition(rule, Standing.UNMET, shown, tuple(nearest))
+    return unmet(rule, tuple(nearest), count=count, found=len(nearest), awards=ordered(codes))
 
 
 def _counted(asked: Asked, codes: frozenset[str], years: range) -> list[AwardHeld]:
