@@ -12,7 +12,8 @@ from certificates.certificate import Certificate, DoesNotFit, MissingGlyph
 if TYPE_CHECKING:
     from certificates.blueprint import Design, DesignError, design, design_from
     from certificates.calibration import Profile, calibrate, ruled_sheet
-    from certificates.extract import single
+    from certificates.contact import Thumb, contact_sheet
+    from certificates.extract import selected, single
     from certificates.fitting import Fitted, fit
     from certificates.press import render_batch, render_pdf
     from certificates.sheets import Rendered
@@ -20,13 +21,15 @@ if TYPE_CHECKING:
 _HOMES = {
     "Profile": "calibration", "calibrate": "calibration", "ruled_sheet": "calibration",
     "Design": "blueprint", "DesignError": "blueprint", "design": "blueprint", "design_from": "blueprint",
-    "single": "extract", "Fitted": "fitting", "fit": "fitting",
+    "Thumb": "contact", "contact_sheet": "contact", "selected": "extract", "single": "extract",
+    "Fitted": "fitting", "fit": "fitting",
     "render_batch": "press", "render_pdf": "press", "Rendered": "sheets",
 }
 
 __all__ = [
     "Certificate", "Design", "DesignError", "DoesNotFit", "Fitted", "MissingGlyph", "Profile", "Rendered",
-    "calibrate", "design", "design_from", "fit", "render_batch", "render_pdf", "single", "ruled_sheet",
+    "Thumb", "calibrate", "contact_sheet", "design", "design_from", "fit", "render_batch", "render_pdf", "ruled_sheet",
+    "selected", "single",
 ]
 
 

@@ -1,6 +1,7 @@
-"""One sheet out of a stored run."""
+"""Sheets out of a stored run."""
 
 import io
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
@@ -19,14 +20,29 @@ def single(batch_pdf: bytes | Path, page: int) -> bytes:
     with pikepdf.open(source) as run:
         if not 0 <= page < len(run.pages):
             raise IndexError(f"the run has {len(run.pages)} pages, there is no page {page}")
-        return _taken_out(run, run.pages[page])
+        return _taken_out(run, [run.pages[page]])
 
 
-def _taken_out(run: pikepdf.Pdf, page: pikepdf.Page) -> bytes:
+def selected(batch_pdf: bytes | Path, pages: Sequence[int]) -> bytes:
+    """These pages (from 0) of a stored run as one PDF, in the order given: always the same bytes.
+
+    IndexError beyond the end, ValueError without any page.
+    """
+    if not pages:
+        raise ValueError("no page is asked for")
+    source = io.BytesIO(batch_pdf) if isinstance(batch_pdf, bytes) else batch_pdf
+    with pikepdf.open(source) as run:
+        if not all(0 <= page < len(run.pages) for page in pages):
+            raise IndexError(f"the run has {len(run.pages)} pages")
+        return _taken_out(run, [run.pages[page] for page in pages])
+
+
+def _taken_out(run: pikepdf.Pdf, pages: Sequence[pikepdf.Page]) -> bytes:
     out = io.BytesIO()
     writer = PdfWriter(out, packed=False)
     copier = Copier(writer)
-    writer.page(copier.entries(page.obj, leave=frozenset({"/Parent", "/Type"})))
+    for page in pages:
+        writer.page(copier.entries(page.obj, leave=frozenset({"/Parent", "/Type"})))
     stamp = str(run.docinfo["/CreationDate"])  # D:20250421...
     writer.finish(title=str(run.docinfo["/Title"]), on=date(int(stamp[2:6]), int(stamp[6:8]), int(stamp[8:10])),
                   language=str(run.Root.Lang), catalogue=kept_entries(run, copier))

@@ -19,6 +19,7 @@ TASK = {
     TaskKind.PREPARE_SESSION: _("Đưa %(count)s hồ sơ ra họp hội đồng"),
     TaskKind.DRAFT_DECISION: _("Soạn quyết định cho %(count)s đối tượng: %(name)s"),
     TaskKind.SIGN_DECISION: _("Ký quyết định: %(name)s"),
+    TaskKind.PROOF: _("Soát %(count)s Giấy khen theo Quyết định %(name)s"),
     TaskKind.PRINT: _("In %(count)s Giấy khen theo Quyết định %(name)s"),
 }
 GROUP = {

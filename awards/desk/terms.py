@@ -26,6 +26,7 @@ class TaskKind(StrEnum):
     PREPARE_SESSION = "prepare_session"
     DRAFT_DECISION = "draft_decision"
     SIGN_DECISION = "sign_decision"
+    PROOF = "proof"
     PRINT = "print"
 
 

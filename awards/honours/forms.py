@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from flask_babel import lazy_gettext as _
+from wtforms import RadioField
 
-from awards.honours.terms import Revocation
+from awards.honours import labels
+from awards.honours.terms import Correction, ReissueCause, Revocation
 from awards.web.forms import AtMost, Day, Line, OfficeForm, Required, Text
 
 
@@ -17,5 +19,28 @@ class RevokeForm(OfficeForm):
     reason = Text(_("Lý do"), [Required(_("Viết lý do, để người đọc sổ nhiều năm sau hiểu vì sao.")), AtMost(1000)])
 
     def value(self) -> Revocation:
+        assert self.on.data is not None
+        return Revocation(self.by.data or "", self.on.data, self.reason.data or "")
+
+
+class ReplaceForm(OfficeForm):
+    """What the other paper says, by which decision, and why."""
+
+    cause = RadioField(_("Vì sao thay"), default=ReissueCause.CORRECTION.value,
+                       choices=[(cause.value, words) for cause, words in labels.CAUSE.items()])
+    honorific = Line(_("Ông/Bà"), [AtMost(20)])
+    name = Line(_("Tên trên giấy"), [Required(_("Nhập tên.")), AtMost(200)])
+    second_line = Line(_("Dòng dưới tên (chức vụ, đơn vị)"), [AtMost(300)])
+    line = Line(_("Dòng thành tích"), [AtMost(600)])
+    by = Line(_("Số quyết định đính chính, hoặc văn bản cho cấp lại"),
+              [Required(_("Nhập số văn bản, ví dụ 512/QĐ-SGDĐT.")), AtMost(40)])
+    on = Day(_("Ngày của văn bản ấy"), [Required(_("Nhập ngày, ví dụ 15/05/2026."))])
+    reason = Text(_("Lý do"), [Required(_("Viết lý do, để người đọc sổ nhiều năm sau hiểu vì sao.")), AtMost(1000)])
+
+    def value(self) -> Correction:
+        return Correction(ReissueCause(self.cause.data), self.honorific.data or "", self.name.data or "",
+                          self.second_line.data or "", self.line.data or "")
+
+    def given(self) -> Revocation:
         assert self.on.data is not None
         return Revocation(self.by.data or "", self.on.data, self.reason.data or "")

@@ -18,6 +18,7 @@ from awards.honours.terms import (
     PastFault,
     PrintedField,
     PrintFault,
+    ReissueCause,
     Validity,
 )
 
@@ -48,6 +49,15 @@ OBSTACLE = {
     HonourObstacle.ENDED: _("Giấy này đã được thay hoặc đã thu hồi."),
     HonourObstacle.REASON_NEEDED: _("Viết lý do, để người đọc sổ nhiều năm sau hiểu vì sao."),
     HonourObstacle.ENDS_BEFORE_IT_BEGAN: _("Ngày này trước ngày của quyết định khen thưởng. Nhập ngày khác."),
+    HonourObstacle.TOO_EARLY: _(
+        "Tờ số %(number)s chưa tới bước này: in rồi mới ký, đóng dấu; ký, đóng dấu rồi mới trao. Bỏ chọn tờ ấy."
+    ),
+    HonourObstacle.SAYS_THE_SAME: _("Tờ mới ghi giống hệt tờ cũ. Sửa chỗ sai, hoặc chọn “Cấp lại vì mất, hỏng”."),
+    HonourObstacle.CANNOT_BE_PRINTED: _("Chữ mới không đặt vừa lên tờ giấy. Rút gọn tên hoặc dòng ghi."),
+}
+CAUSE = {
+    ReissueCause.CORRECTION: _("Đính chính: tờ đã cấp ghi sai"),
+    ReissueCause.LOST: _("Cấp lại vì mất, hỏng: ghi y như tờ đã cấp"),
 }
 PAST_FAULT = {
     PastFault.TWICE: _("Cùng người, cùng hình thức, cùng quyết định với dòng:"),

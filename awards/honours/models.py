@@ -8,7 +8,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from awards.db import SORT_KEY, Model, enum_column, protect
-from awards.honours.terms import HonourState, Origin, Validity
+from awards.honours.terms import HonourState, Origin, ReissueCause, Validity
 
 
 class Honour(Model):
@@ -56,6 +56,20 @@ class Honour(Model):
     granted_at: Mapped[datetime]
 
 
+class Reissue(Model):
+    """That one paper was made to stand for another: both, and the decision whose recipient it is.  The successor keeps
+    the number; its own `decision_id` is empty, since a decision names everybody once."""
+
+    __tablename__ = "honour_reissue"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    honour_id: Mapped[int] = mapped_column(ForeignKey("honour.id"), unique=True)
+    successor_id: Mapped[int] = mapped_column(ForeignKey("honour.id"), unique=True)
+    decision_id: Mapped[int | None] = mapped_column(index=True)
+    cause: Mapped[ReissueCause] = mapped_column(enum_column(ReissueCause))
+    at: Mapped[datetime]
+
+
 LIFE = frozenset({"state", "validity", "ended_on", "ended_by", "replaced_by_id"})
 SAID = tuple(column.name for column in Honour.__table__.columns if column.name not in LIFE)
 
@@ -63,3 +77,5 @@ protect(Honour.__table__, "update", changed=SAID)
 protect(Honour.__table__, "update", changed=("validity", "ended_on", "ended_by", "replaced_by_id"),
         when="OLD.validity <> 'valid'", name="end")
 protect(Honour.__table__, "delete")
+protect(Reissue.__table__, "update")
+protect(Reissue.__table__, "delete")

@@ -11,7 +11,7 @@ from werkzeug.wrappers import Response
 
 from awards.db import transaction
 from awards.honours import exports, labels, queries, services
-from awards.honours.forms import RevokeForm
+from awards.honours.forms import ReplaceForm, RevokeForm
 from awards.honours.models import Honour
 from awards.honours.permissions import GRANTS, Permission
 from awards.honours.queries import Search
@@ -75,11 +75,13 @@ def list_xlsx() -> Response:
 @open_to(Audience.SIGNED_IN)
 def show(honour_id: int) -> str:
     honour = queries.get_for(current_actor(), honour_id)
-    facts, actor = queries.facts_of(honour), current_actor()
+    facts, actor, before = queries.facts_of(honour), current_actor(), queries.reissue_of(honour)
     return render_template(
         "honours/show.html", honour=honour, award=labels.paper_words(honour.award_code, honour.decided_on),
         story=_story(honour), successor=queries.get(honour.replaced_by_id) if honour.replaced_by_id else None,
-        may_print=honour.validity is Validity.VALID and honour.decision_id is not None
+        earlier=queries.get(before.honour_id) if before else None,
+        amending=queries.decision_numbered(honour.ended_by) if honour.ended_by else None,
+        may_print=honour.validity is Validity.VALID and (honour.decision_id is not None or before is not None)
         and may(actor, Permission.PRINT, facts, GRANTS),
         may_revoke=honour.validity is Validity.VALID and may(actor, Permission.REVOKE, facts, GRANTS),
     )
@@ -133,3 +135,25 @@ def revoke(honour_id: int) -> str | Response | tuple[str, int]:
         services.revoke(queries.get(honour_id), form.value(), actor=current_actor(), at=now())
     flash(gettext("Đã thu hồi. Trang xác thực công khai nói như vậy từ bây giờ."), "done")
     return redirect(url_for(".show", honour_id=honour_id))
+
+
+@pages.route("/<int:honour_id>/replace", methods=["GET", "POST"])
+@open_to(Role.DIRECTOR)
+@fresh
+@once
+def replace(honour_id: int) -> str | Response | tuple[str, int]:
+    """Make another paper stand for this one; the old address leads to the new one from that moment on."""
+    honour = queries.get_for(current_actor(), honour_id)
+    require(current_actor(), Permission.REVOKE, queries.facts_of(honour), GRANTS)
+    form = ReplaceForm(obj=honour)
+    if not form.validate_on_submit():
+        return render_template(
+            "honours/replace.html", form=form, honour=honour,
+            award=labels.paper_words(honour.award_code, honour.decided_on),
+        ), 422 if form.errors else 200
+    with transaction():
+        successor = services.reissue(
+            queries.get(honour_id), form.value(), form.given(), actor=current_actor(), at=now())
+        successor_id = successor.id
+    flash(gettext("Đã ghi tờ thay. Người in dựng và in tờ mới ở mục In & trao."), "done")
+    return redirect(url_for(".show", honour_id=successor_id))

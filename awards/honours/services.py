@@ -11,17 +11,20 @@ from sqlalchemy import insert
 
 from awards.db import db
 from awards.honours import queries, rules
-from awards.honours.models import SAID, Honour
+from awards.honours.models import SAID, Honour, Reissue
 from awards.honours.permissions import GRANTS, HonourFacts, Permission
+from awards.honours.printing import misfits_of_grants
 from awards.honours.queries import facts_of, lock
 from awards.honours.terms import (
     Act,
+    Correction,
     Grant,
     HonourAct,
     HonourObstacle,
     HonourState,
     Origin,
     PastAct,
+    ReissueCause,
     Revocation,
     Validity,
 )
@@ -114,6 +117,52 @@ def replace(honour: Honour, successor: Honour, given: Revocation, *, actor: Acto
     end(honour, Validity.REPLACED, given, successor=successor, actor=actor, at=at)
 
 
+def reissue(
+    honour: Honour, correction: Correction, given: Revocation, *, actor: Actor, at: datetime
+) -> Honour:
+    """Make another paper stand for one that was issued: corrected by a decision, or the same again for one lost.
+
+    The new one keeps the number and the decision as printed, and has a code of its own; the old address leads to it.
+    `given`: the amending decision, its day, the reason.  Raises NotAllowed, and Refused(ENDED | REASON_NEEDED |
+    ENDS_BEFORE_IT_BEGAN | SAYS_THE_SAME | CANNOT_BE_PRINTED).
+    """
+    require(actor, Permission.REVOKE, facts_of(honour), GRANTS)
+    lock(honour)
+    if honour.validity is not Validity.VALID:
+        raise Refused(HonourObstacle.ENDED)
+    anew = successor_of(honour, correction)
+    if correction.cause is ReissueCause.CORRECTION and anew == successor_of(honour, None):
+        raise Refused(HonourObstacle.SAYS_THE_SAME)
+    act = act_of(honour)
+    if misfits_of_grants([anew], act):
+        raise Refused(HonourObstacle.CANNOT_BE_PRINTED)
+    successor = grant(anew, act, actor=actor, at=at)
+    end(honour, Validity.REPLACED, given, successor=successor, actor=actor, at=at)
+    db.session.add(Reissue(
+        honour_id=honour.id, successor_id=successor.id, cause=correction.cause, at=at,
+        decision_id=honour.decision_id or queries.decision_behind(honour),
+    ))
+    db.session.flush()
+    return successor
+
+
+def successor_of(honour: Honour, correction: Correction | None) -> Grant:
+    """What the paper after this one says; without a correction, the same."""
+    said = correction if correction and correction.cause is ReissueCause.CORRECTION else honour
+    return Grant(
+        honour.ordinal, honour.award_code, honour.subject_kind, said.honorific, said.name, said.second_line,
+        said.line, honour.person_id, honour.unit_id, None, honour.school_year, honour.period, honour.money_dong,
+    )
+
+
+def act_of(honour: Honour) -> Act:
+    """The decision as the paper prints it; without its number in the house, since a decision names everybody once."""
+    return Act(
+        None, honour.decision_number, honour.decided_on, honour.authority, honour.place, honour.signer_title,
+        honour.signer_name, honour.language,
+    )
+
+
 def end(
     honour: Honour, validity: Validity, given: Revocation, *, successor: Honour | None = None, actor: Actor,
     at: datetime,
@@ -136,13 +185,34 @@ def end(
     })
 
 
-def mark(honour: Honour, state: HonourState, *, actor: Actor, at: datetime) -> None:
-    """Note how far the paper is: printed, signed and sealed, handed over; never backwards."""
+def advance(
+    found: Sequence[Honour], state: HonourState, *, taken_by: str = "", actor: Actor, at: datetime
+) -> list[Honour]:
+    """Note that these papers were signed and sealed, or handed over; gives those for which that is news.
+
+    Nothing is handed over that was not signed, nor signed that was not printed: Raises Refused(TOO_EARLY) with the
+    number, NotAllowed.
+    """
+    require(actor, Permission.PRINT, HonourFacts(queries.root_path()), GRANTS)
+    order = list(HonourState)
+    before = order[order.index(state) - 1]
+    behind = next((one for one in found if order.index(one.state) < order.index(before)), None)
+    if behind is not None:
+        raise Refused(HonourObstacle.TOO_EARLY, number=f"{behind.ordinal:02d}")
+    moved = [one for one in found if one.state is before]
+    for honour in moved:
+        mark(honour, state, taken_by=taken_by, actor=actor, at=at)
+    return moved
+
+
+def mark(honour: Honour, state: HonourState, *, taken_by: str = "", actor: Actor, at: datetime) -> None:
+    """Note how far the paper is: printed, signed and sealed, handed over (and to whom, when not to its holder);
+    never backwards."""
     order = list(HonourState)
     if order.index(state) <= order.index(honour.state):
         return
     honour.state = state
-    _note(honour, HonourAct(state.value), actor, at)
+    _note(honour, HonourAct(state.value), actor, at, details={"taken_by": taken_by} if taken_by else None)
 
 
 def _note(

@@ -77,6 +77,9 @@ class HonourObstacle(StrEnum):
     ENDED = "ended"
     REASON_NEEDED = "reason_needed"
     ENDS_BEFORE_IT_BEGAN = "ends_before_it_began"
+    TOO_EARLY = "too_early"
+    SAYS_THE_SAME = "says_the_same"
+    CANNOT_BE_PRINTED = "cannot_be_printed"
 
 
 class PrintedField(StrEnum):
@@ -137,3 +140,21 @@ class PastAct(StrEnum):
     """What the journal says of such a list."""
 
     LIST_WRITTEN = "past_list_written"
+
+
+class ReissueCause(StrEnum):
+    """Why another paper stands for one that was issued."""
+
+    CORRECTION = "correction"
+    LOST = "lost"
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What the other paper says, and why it is made; everything else stays as decided."""
+
+    cause: ReissueCause
+    honorific: str
+    name: str
+    second_line: str
+    line: str

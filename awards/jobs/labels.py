@@ -17,6 +17,8 @@ ANY_KIND = _("Việc đang làm")
 # The heading of a job's page, by the kind that the asking room gave it.
 KIND = {
     "press_run": _("Dựng Giấy khen"),
+    "press_package": _("Soạn tệp để tải"),
+    "press_ruled": _("Soạn tờ căn chỉnh"),
     "decision_papers": _("Soạn văn bản của quyết định"),
     "minutes": _("Soạn biên bản"),
     "desk.province": _("Tính ai đủ điều kiện"),

@@ -1,9 +1,13 @@
-"""Rendering a run: outside of any transaction, then stored in one; a killed run is begun again and stored once."""
+"""Rendering a run and making files of it: outside of any transaction, then stored in one; what was killed is begun
+again and stored once."""
 
 from __future__ import annotations
 
+import hashlib
 import io
+import json
 from collections.abc import Sequence
+from dataclasses import asdict, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -12,34 +16,77 @@ from awards.db import transaction
 from awards.files import services as files
 from awards.files.terms import MediaType
 from awards.honours import queries as honours
+from awards.honours.models import Honour
 from awards.honours.printing import certificate_of, misfits
 from awards.honours.terms import Misfit
 from awards.jobs.terms import Result, Work
 from awards.kernel.access import Actor
-from awards.press import queries, services
-from awards.press.terms import RunStage
+from awards.press import documents, queries, rules, services
+from awards.press.models import Run
+from awards.press.terms import Doubt, Rendered, RunStage, ToProof
 from certificates import Certificate
 
 if TYPE_CHECKING:
-    from certificates import Design
+    from certificates import Design, Fitted
+
+BODY = ("name", "second_line", "line")
 
 
 def render_run(work: Work) -> Result:
-    """Check every certificate, render all into one file, keep it with the SHA-256 of every single one."""
+    """Check every certificate, render all into one file, keep it with the SHA-256 of every single one, what readers
+    should look at closely, and ask for the proof."""
     run_id = int(work.arguments["run_id"])
     run, where = queries.get_run(run_id), f"/press/runs/{run_id}"
     if run.stage is not RunStage.ASKED:
         return Result(next_url=where)
     found = honours.by_ids(work.arguments["honours"])
     papers = [certificate_of(honour, base_url=work.arguments["base_url"]) for honour in found]
-    ids, form, name = [honour.id for honour in found], certificates.design(run.design), f"{run.title}.pdf"
+    form, name = certificates.design(run.design), f"{run.title}.pdf"
     if problems := misfits(papers, form):
         _give_up(run_id, problems, work)
         return Result(next_url=where, facts={"problems": len(problems)})
+    fitted = [certificates.fit(paper, form) for paper in papers]
+    doubts = rules.doubts_of(_to_proof(found, fitted))
+    places = _places(found, run)
+    ids = [honour.id for honour in found]
     joined = _rendered(papers, form, work)
-    sheets = [(honour_id, services.sha256_of(certificates.single(joined, page))) for page, honour_id in enumerate(ids)]
-    _keep(run_id, joined, name, sheets, work)
+    sheets = [
+        Rendered(honour_id, places[honour_id], services.sha256_of(certificates.single(joined, page)),
+                 _digest(papers[page], run.design), _shown(fitted[page]))
+        for page, honour_id in enumerate(ids)
+    ]
+    _keep(run_id, joined, name, sheets, doubts, work)
     return Result(next_url=where, facts={"sheets": len(sheets)})
+
+
+def _places(found: Sequence[Honour], run: Run) -> dict[int, int]:
+    in_order = sorted(found, key=lambda honour: honour.ordinal)
+    return services.places_on_stage(in_order, run.first_on_stage)
+
+
+def _to_proof(found: Sequence[Honour], fitted: Sequence[Fitted]) -> list[ToProof]:
+    """What doubts rest on, in the order of the decision."""
+    register = queries.registered(found)
+    sheets = [
+        ToProof(
+            honour.id, honour.ordinal, honour.subject_kind == "individual", honour.name, honour.second_line,
+            honour.line, register.people.get(honour.person_id or 0, ""), register.units.get(honour.unit_id or 0, ()),
+            tuple((text, getattr(how, text).size) for text in BODY if getattr(how, text).shrunk), len(how.name.lines),
+        )
+        for honour, how in zip(found, fitted, strict=True)
+    ]
+    return sorted(sheets, key=lambda sheet: sheet.ordinal)
+
+
+def _digest(certificate: Certificate, form: str) -> str:
+    """SHA-256 of all that a sheet says and of its design; not of the signed record, which a new key changes."""
+    text = json.dumps([asdict(replace(certificate, record="")), form], default=str, ensure_ascii=False, sort_keys=True)
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _shown(fitted: Fitted) -> dict[str, object]:
+    """Lines and sizes (pt) of the body as they stand on the sheet."""
+    return {text: {"lines": list(getattr(fitted, text).lines), "size": getattr(fitted, text).size} for text in BODY}
 
 
 def _rendered(papers: Sequence[Certificate], form: Design, work: Work) -> bytes:
@@ -57,18 +104,50 @@ def _give_up(run_id: int, problems: Sequence[Misfit], work: Work) -> None:
             services.fail(run, problems, actor=_asker(work), at=datetime.now(UTC))
 
 
-def _keep(run_id: int, joined: bytes, name: str, sheets: Sequence[tuple[int, str]], work: Work) -> None:
+def _keep(
+    run_id: int, joined: bytes, name: str, sheets: Sequence[Rendered], doubts: Sequence[Doubt], work: Work
+) -> None:
     """Store once: of two workers that rendered the same run, the slower finds it stored."""
     with transaction():
-        run = queries.get_run(run_id)
+        run, at = queries.get_run(run_id), datetime.now(UTC)
         queries.lock(run)
-        if run.stage is RunStage.ASKED:
-            file = files.keep_issued(joined, name, MediaType.PDF, actor=_asker(work), at=datetime.now(UTC))
-            services.store(run, file, sheets, actor=_asker(work), at=datetime.now(UTC))
+        if run.stage is not RunStage.ASKED:
+            return
+        file = files.keep_issued(joined, name, MediaType.PDF, actor=_asker(work), at=at)
+        services.store(run, file, sheets, doubts, actor=_asker(work), at=at)
+
+
+def make_package(work: Work) -> Result:
+    """Make the file that was asked for out of a stored run, and keep it."""
+    package = queries.get_package(int(work.arguments["package_id"]))
+    where = f"/press/runs/{package.run_id}/files"
+    if package.file_id is not None:
+        return Result(next_url=where)
+    content, name, kind = documents.MAKERS[package.kind](package, work)
+    with transaction():
+        kept = queries.get_package(package.id)
+        queries.lock_package(kept)
+        if kept.file_id is None:
+            file = files.keep_issued(content, name, kind, actor=_asker(work), at=datetime.now(UTC))
+            services.keep_package(kept, file)
+    return Result(next_url=where)
+
+
+def make_ruled_sheet(work: Work) -> Result:
+    """A sheet of rulers and crosses, moved by a profile when one is named."""
+    width, height, profile_id = (work.arguments[name] for name in ("width", "height", "profile_id"))
+    profile = documents.moved_by(queries.get_profile(profile_id)) if profile_id else None
+    content = certificates.ruled_sheet(width, height, profile)
+    name = "to-can-chinh-da-bu.pdf" if profile else "to-can-chinh.pdf"
+    with transaction():
+        file = files.keep_issued(content, name, MediaType.PDF, actor=_asker(work), at=datetime.now(UTC))
+        file_id = file.id
+    return Result(next_url=f"/press/printers/sheets/{work.job_id}.pdf", facts={"file_id": file_id})
 
 
 def _asker(work: Work) -> Actor:
     return Actor(work.actor_id, work.actor_name)
 
 
-KINDS = {"press_run": render_run}
+KINDS = {"press_run": render_run, "press_package": make_package, services.RULED_SHEET: make_ruled_sheet}
+

@@ -2,18 +2,40 @@
 
 from __future__ import annotations
 
+from typing import Protocol
+
+from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 
-from awards.press.terms import PressObstacle, PrintOrder, RunAct, RunStage, SheetFilter
+from awards.press.terms import (
+    BlankAct,
+    BlankEntryKind,
+    DoubtKind,
+    Manner,
+    PackageKind,
+    PressObstacle,
+    PrintOrder,
+    ProfileAct,
+    ProofFilter,
+    RunAct,
+    RunStage,
+    SheetFilter,
+)
 
 STAGE = {
     RunStage.ASKED: _("Đang dựng"),
     RunStage.RENDERED: _("Đã dựng"),
     RunStage.FAILED: _("Chưa dựng được"),
+    RunStage.WITHDRAWN: _("Đã hủy lần dựng"),
 }
 ORDER = {
     PrintOrder.DECISION: _("Theo số sổ vàng, tờ số 01 ở trên"),
+    PrintOrder.STAGE: _("Theo thứ tự lên nhận: tập thể trước, cá nhân sau"),
     PrintOrder.REVERSED: _("Ngược lại, cho máy in xếp giấy ngửa"),
+}
+MANNER = {
+    Manner.FULL: _("In cả tờ lên giấy trắng"),
+    Manner.OVERLAY: _("Chỉ in chữ lên phôi có sẵn khung"),
 }
 FILTER = {
     SheetFilter.ALL: _("Tất cả"),
@@ -21,17 +43,67 @@ FILTER = {
     SheetFilter.PRINTED: _("Đã in"),
     SheetFilter.REPRINTED: _("In lại"),
 }
+PROOF = {
+    ProofFilter.ALL: _("Tất cả"),
+    ProofFilter.LOOK: _("Cần nhìn kỹ"),
+    ProofFilter.CHANGED: _("Khác lần soát trước"),
+}
+DOUBT = {
+    DoubtKind.SPELLING: _("danh sách đơn vị ghi “%(said)s”"),
+    DoubtKind.SAME_NAME: _("trùng tên với số %(said)s"),
+    DoubtKind.UNIT_NAME: _("tên đơn vị chuẩn là “%(said)s”"),
+    DoubtKind.OLD_ENCODING: _("có thể còn chữ phông cũ %(said)s"),
+    DoubtKind.SHRUNK: _("thu nhỏ: %(said)s pt"),
+    DoubtKind.TWO_LINES: _("tên %(said)s dòng"),
+}
+PACKAGE = {
+    PackageKind.CONTACT: _("Bản in thử, 12 tờ một trang"),
+    PackageKind.SINGLES: _("Từng tờ một tệp, trong tệp ZIP"),
+    PackageKind.PARTS: _("Chia phần, trong tệp ZIP"),
+    PackageKind.OVERLAY: _("Chữ in lên phôi"),
+    PackageKind.HAND_OVER: _("Danh sách ký nhận"),
+}
+BLANK = {
+    BlankEntryKind.RECEIVED: _("Nhận"),
+    BlankEntryKind.USED: _("Đã in"),
+    BlankEntryKind.SPOILED: _("Hỏng"),
+    BlankEntryKind.COUNTED: _("Kiểm đếm"),
+}
+BLANK_ACT = {
+    BlankAct.KEPT: _("Thêm loại phôi"),
+    BlankAct.RECEIVED: _("Nhận phôi"),
+    BlankAct.USED: _("Dùng phôi"),
+    BlankAct.SPOILED: _("Ghi phôi hỏng"),
+    BlankAct.COUNTED: _("Kiểm đếm phôi"),
+}
+PROFILE_ACT = {
+    ProfileAct.MEASURED: _("Căn chỉnh máy in"),
+    ProfileAct.CHECKED: _("Kiểm tra căn chỉnh"),
+    ProfileAct.RETIRED: _("Bỏ căn chỉnh cũ"),
+}
 ACT = {
     RunAct.ASKED: _("Yêu cầu dựng"),
     RunAct.RENDERED: _("Dựng xong, cất tệp"),
     RunAct.FAILED: _("Không dựng được"),
+    RunAct.REPORTED: _("Báo sai một tờ"),
+    RunAct.ANSWERED: _("Trả lời chỗ báo sai"),
+    RunAct.RELEASED: _("Soát xong, cho in"),
+    RunAct.WITHDRAWN: _("Hủy lần dựng"),
+    RunAct.PACKED: _("Yêu cầu tệp"),
     RunAct.PRINTED: _("Ghi đã in"),
     RunAct.REPRINTED: _("Ghi in lại"),
+    RunAct.SIGNED: _("Ghi đã ký, đóng dấu"),
+    RunAct.HANDED_OVER: _("Ghi đã trao"),
 }
 OBSTACLE = {
     PressObstacle.NOTHING_TO_PRINT: _("Quyết định này không có tờ nào còn hiệu lực để in."),
     PressObstacle.NOT_RENDERED: _("Giấy khen của quyết định này chưa dựng xong."),
+    PressObstacle.NOT_RELEASED: _("Chưa in được: đủ hai người soát bản in thử mới mở bước in."),
     PressObstacle.NO_SUCH_NUMBERS: _("Không có tờ nào mang số sổ vàng trong khoảng đã nhập. Xem lại số."),
+    PressObstacle.UNREADABLE_NUMBERS: _("Nhập số sổ vàng cách nhau bằng dấu phẩy, ví dụ 12-15, 20."),
+    PressObstacle.TOO_MANY_AT_ONCE: _(
+        "Lấy riêng nhiều nhất %(most)s tờ một lần. Cần nhiều hơn thì tải cả tệp, hoặc chia phần."
+    ),
     PressObstacle.PRINTED_BEFORE: _(
         "Tờ số %(number)s đã in rồi. Muốn ghi in lại, nhập đúng số tờ và lý do, ví dụ kẹt giấy."
     ),
@@ -39,6 +111,52 @@ OBSTACLE = {
     PressObstacle.DAMAGED: _(
         "Tệp đã cất không còn đúng như lúc cấp (dấu kiểm khác). Đừng in tờ này; báo quản trị lấy lại từ bản sao lưu."
     ),
+    PressObstacle.NOT_BY_THE_SAME: _("Bạn đã soát lần một. Lần hai phải là người khác soát."),
+    PressObstacle.NOT_BY_WHO_ASKED: _(
+        "Bạn là người yêu cầu dựng nên chỉ soát lần một được. Lần hai phải là người khác."
+    ),
+    PressObstacle.PAGES_UNREAD: _(
+        "Còn %(unread)s trang bản in thử bạn chưa đánh dấu đã soát. "
+        "Soát hết, hoặc chọn “Tôi đã soát đủ trên bản in giấy”."
+    ),
+    PressObstacle.MISTAKES_OPEN: _(
+        "Còn %(mistakes)s chỗ báo sai chưa trả lời. Trả lời từng chỗ, hoặc hủy lần dựng này rồi dựng lại."
+    ),
+    PressObstacle.RELEASED_ALREADY: _("Lần dựng này đã đủ hai người soát."),
+    PressObstacle.REASON_NEEDED: _("Viết lý do, để người đọc sổ nhiều năm sau hiểu vì sao."),
+    PressObstacle.TOO_FEW_BLANKS: _(
+        "Sổ phôi chỉ còn %(left)s phôi mà cần %(needed)s. Ghi nhận thêm phôi, hoặc kiểm đếm lại."
+    ),
+    PressObstacle.NOT_LIKE_A_SHEET: _(
+        "Các số đo không thể là của bốn dấu cộng trên cùng một tờ. Đo lại từ mép trái và mép trên, theo mm."
+    ),
+    PressObstacle.NO_PROFILE: _("Chưa căn chỉnh máy in nào. Căn chỉnh trước, rồi chọn máy để tải tệp in lên phôi."),
 }
 # How the journal calls what these acts befell, and the words of each.
-IN_JOURNAL = {"press_run": (_("Lượt in"), ACT)}
+IN_JOURNAL = {
+    "press_run": (_("Lượt in"), ACT), "press_profile": (_("Máy in"), PROFILE_ACT), "press_blank": (_("Phôi"), BLANK_ACT),
+}
+
+
+class HasDoubt(Protocol):
+    """A doubt as the table keeps it."""
+
+    kind: DoubtKind
+    said: str
+
+
+def numbered(ordinal: int) -> str:
+    """“Số 27”."""
+    return gettext("Số %(number)s", number=f"{ordinal:02d}")
+
+
+FIELDS = {"name": _("tên"), "second_line": _("chức vụ, đơn vị"), "line": _("dòng thành tích")}
+
+
+def doubt_words(doubt: HasDoubt) -> str:
+    """“tên đơn vị chuẩn là “Trường …”” or “thu nhỏ: tên 24 pt”."""
+    said = doubt.said
+    if doubt.kind is DoubtKind.SHRUNK:
+        field, _space, size = said.partition(" ")
+        said = f"{FIELDS.get(field, field)} {size}"
+    return str(DOUBT[doubt.kind]) % {"said": said}

@@ -20,6 +20,7 @@ from tests.conftest import NOON
 PRIVATE = {
     "person": ("staff_code",), "stored_file": ("name", "actor_name"), "journal_entry": ("reason", "actor_name"),
     "job": ("actor_name", "error"), "press_printing": ("reason", "actor_name"),
+    "press_mistake": ("text", "actor_name"), "press_profile": ("printer", "actor_name"), "press_blank": ("name",),
     "council_session": ("discussion", "conclusion", "guests", "place"), "council": ("name", "formed_by"),
     "nomination": ("achievement", "remark", "line", "group_name", "name", "post_title"), "tenure": ("title",),
     "movement": ("scope", "criteria"), "council_seat": ("post",), "recipient": ("line", "second_line"),

@@ -30,7 +30,9 @@ from awards.movements.terms import MovementStage
 from awards.nominations.terms import SubjectKind
 from awards.organisation.exports import person_template, unit_template
 from awards.organisation.models import Person, Tenure, UnitName
+from awards.press import queries as press_queries
 from awards.press import services as press
+from awards.press.terms import Measured, PackageKind, Place
 from awards.seals.store import signed_record
 from tests.access.dossiers import Thing, make_dossiers
 from tests.access.people import CANARY, People
@@ -198,16 +200,19 @@ def _decisions(app: Flask, people: People, round_: Round) -> list[Thing]:
                             actor=people.actor(Role.PRESS_CLERK), at=NOON)
         decision_services.ask_papers(decisions.get(draft.id), actor=bureau.actor("office"), at=NOON)
     carry_out_all(app)
+    kept = _kept_at_the_press(app, people, run.id)
     return [
         Thing("decisions", "", {}),
         *(_decision(state, one) for state, one in (("draft", draft), ("signed", signed))),
         Thing("honours", "", {}),
         Thing("honours", "", {"honour_id": honour.id, "person_id": honoured.id},
-              {"revoke": {"reason": "Khai sai", "by": "500/QĐ-SGDĐT", "on": "18/05/2026"}}),
+              {"revoke": {"reason": "Khai sai", "by": "500/QĐ-SGDĐT", "on": "18/05/2026"},
+               "replace": {"cause": "lost", "name": "Như cũ", "reason": "Mất", "by": "500/QĐ-SGDĐT",
+                           "on": "18/05/2026"}}),
         Thing("honours", "", {"unit_id": people.schools[0].id}),
-        Thing("press", "", {}),
-        Thing("press", "", {"run_id": run.id, "honour_id": honour.id, "decision_id": signed.id},
-              {"ask": {"order": "decision"}, "printed": {"everything": "1"}}),
+        Thing("press", "", {}, _AT_THE_PRESS),
+        Thing("press", "", {"run_id": run.id, "honour_id": honour.id, "decision_id": signed.id, **kept},
+              _AT_THE_PRESS, asks={"some": {"numbers": "1"}}),
         Thing("jobs", "", {"job_id": run.job_id}),
         Thing("portal", "", {"code": honour.code, "record": record_of(honour)}),
     ]
@@ -216,6 +221,35 @@ def _decisions(app: Flask, people: People, round_: Round) -> list[Thing]:
 def record_of(honour: Honour) -> str:
     """The signed record behind the address in its QR code."""
     return signed_record("http://localhost", honour.code, said_by(honour))
+
+
+_CROSSES = {"x1": "21,5", "y1": "22", "x2": "278,4", "y2": "22,2", "x3": "21,5", "y3": "191,2", "x4": "278,3",
+            "y4": "191,3"}
+_AT_THE_PRESS: dict[str, dict[str, Any]] = {
+    "ask": {"order": "decision", "manner": "full"}, "printed": {"everything": "1", "blank": "0"},
+    "report": {"number": "1", "text": "Sai dấu"}, "answer": {"answer": "Đúng như sổ"}, "release": {"on_paper": "1"},
+    "withdraw": {"reason": "Căn lại"}, "pack": {"kind": "singles"}, "advance": {"state": "signed", "numbers": "1"},
+    "measure": {"printer": "Máy in", "tray": "Khay tay", "paper": "A4", "width": "297", "height": "210"} | _CROSSES,
+    "check": _CROSSES, "plain_sheet": {"width": "297", "height": "210"}, "keep_blank": {"name": "Phôi A4"},
+    "move_blanks": {"kind": "received", "count": "85"},
+}
+
+
+def _kept_at_the_press(app: Flask, people: People, run_id: int) -> dict[str, int]:
+    """A mistake reported in a proof, the proof itself, a printer measured, its test sheet, a kind of blank."""
+    clerk = people.actor(Role.PRESS_CLERK)
+    points = ((21.5, 22.0), (278.4, 22.2), (21.5, 191.2), (278.3, 191.3))
+    with transaction():
+        run = press_queries.get_run(run_id)
+        mistake = press.report(run, 1, "Sai dấu", actor=clerk, at=NOON)
+        package = press.ask_package(run, PackageKind.CONTACT, actor=clerk, at=NOON)
+        profile = press.measure(Place("Máy in", "Khay tay", "Phôi", 297, 210), Measured(points), actor=clerk, at=NOON)
+        sheet = press.ask_ruled_sheet(297, 210, None, actor=clerk, at=NOON)
+        blank = press.keep_blank("Phôi Giấy khen", actor=clerk, at=NOON)
+        kept = {"mistake_id": mistake.id, "package_id": package.id, "profile_id": profile.id, "job_id": sheet,
+                "blank_id": blank.id, "page": 1}
+    carry_out_all(app)
+    return kept
 
 
 def _draft(bureau: Bureau) -> Decision:

@@ -66,7 +66,9 @@ def test_from_a_schools_nomination_to_the_public_page(
             the_office_drafts_the_decision(drafter)
         with browser_of() as director:  # type: ignore[attr-defined]
             the_director_signs(director)
-        with browser_of() as clerk:  # type: ignore[attr-defined]
+        with browser_of() as clerk, browser_of() as second:  # type: ignore[attr-defined]
+            the_clerk_asks_and_reads(clerk)
+            another_reads(second)
             the_clerk_prints(clerk)
         with browser_of() as stranger:  # type: ignore[attr-defined]
             a_stranger_looks(stranger, office)
@@ -234,17 +236,35 @@ def the_director_signs(director: Someone) -> None:
     looks_at_the_page(director)
 
 
-def the_clerk_prints(clerk: Someone) -> None:
+def the_clerk_asks_and_reads(clerk: Someone) -> None:
     clerk.signs_in("clerk")
     clerk.follows("In 1 Giấy khen")
     looks_at_the_page(clerk)
     clerk.presses("Dựng 1 Giấy khen")
     for _ in range(30):
-        if clerk.page.get_by_text("Tải và in").count():
+        clerk.opens("/press/runs/1")
+        if clerk.page.get_by_role("link", name="Soát bản in thử").count():
             break
         clerk.page.wait_for_timeout(500)
-        clerk.opens("/press/runs/1")
+    looks_at_the_page(clerk)
+    clerk.follows("Soát bản in thử")
     clerk.sees(CANDIDATE)
+    looks_at_the_page(clerk)
+    clerk.presses("Đã soát 1 tờ này")
+    clerk.presses("Tôi đã soát 1 tờ, cho in")
+    clerk.sees("Cần thêm một người khác soát")
+
+
+def another_reads(second: Someone) -> None:
+    second.signs_in("drafter")
+    second.follows("Soát 1 Giấy khen")
+    second.presses("Đã soát 1 tờ này")
+    second.presses("Tôi đã soát 1 tờ, cho in")
+    second.sees("Đã mở bước in")
+
+
+def the_clerk_prints(clerk: Someone) -> None:
+    clerk.opens("/press/runs/1")
     looks_at_the_page(clerk)
     with clerk.page.expect_download() as download:
         clerk.page.get_by_role("link", name=re.compile("một tệp PDF")).click()

@@ -18,13 +18,14 @@ from awards.jobs.jobs import carry_out_all
 from awards.press import queries
 from awards.press.models import Printing, Run, Sheet
 from tests.builders.decisions import Bureau, honours_of, make_bureau, make_signed
+from tests.builders.press import release
 from tests.conftest import rows
 from tests.pages import get_page, post
 from tests.statements import statements
 from tests.tampering import tamper
 
 SignIn = Callable[[int], FlaskClient]
-ORDER = {"order": "decision"}
+ORDER = {"order": "decision", "manner": "full"}
 
 
 @pytest.fixture
@@ -43,13 +44,15 @@ def signed(app: Flask, bureau: Bureau, **kwargs: object) -> int:
         return make_signed(bureau, **kwargs).id  # type: ignore[arg-type]
 
 
-def run_of(app: Flask, clerk: FlaskClient, decision: int) -> str:
-    """Ask for the certificates, have them made; the address of the run's page."""
+def run_of(app: Flask, bureau: Bureau, clerk: FlaskClient, decision: int, *, released: bool = True) -> str:
+    """Ask for the certificates, have them made and read by two; the address of the run's page."""
     post(clerk, f"/press/batches/{decision}/ask", ORDER, page=f"/press/batches/{decision}")
     carry_out_all(app)
     with app.app_context():
         run = queries.living_run(decision)
         assert run
+        if released:
+            release(run, bureau)
         return f"/press/runs/{run.id}"
 
 
@@ -62,10 +65,12 @@ def test_the_clerk_goes_from_the_signed_decision_to_the_printed_sheets(
     assert asked.location.startswith("/jobs/")
     carry_out_all(app)
     run = next(link for link in get_page(clerk, asked.location).links if link.startswith("/press/runs/"))
+    with app.app_context():
+        release(queries.get_run(int(run.rpartition("/")[2])), bureau)
     page = get_page(clerk, run)
     assert "In 4 Giấy khen" in page.headings
     assert clerk.get(f"{run}/joined.pdf").data[:4] == b"%PDF"
-    post(clerk, f"{run}/printed", {"everything": "1"}, page=run)
+    post(clerk, f"{run}/printed", {"everything": "1", "blank": "0"}, page=run)
     assert "Đã in đủ" in get_page(clerk, "/press/").text
 
 
@@ -81,7 +86,7 @@ def test_a_double_clicked_request_makes_one_run(app: Flask, bureau: Bureau, cler
 
 
 def test_the_single_file_is_the_very_one_that_was_issued(app: Flask, bureau: Bureau, clerk: FlaskClient) -> None:
-    run_of(app, clerk, signed(app, bureau))
+    run_of(app, bureau, clerk, signed(app, bureau))
     with app.app_context():
         sheets = [(sheet.honour_id, sheet.sha256) for sheet in db.session.query(Sheet)]
     for honour, sha256 in sheets:
@@ -92,7 +97,7 @@ def test_the_single_file_is_the_very_one_that_was_issued(app: Flask, bureau: Bur
 def test_a_stored_file_that_is_no_longer_what_was_issued_is_not_handed_out(
     app: Flask, bureau: Bureau, clerk: FlaskClient
 ) -> None:
-    run = run_of(app, clerk, signed(app, bureau))
+    run = run_of(app, bureau, clerk, signed(app, bureau))
     with app.app_context():
         sheet = db.session.query(Sheet).first()
         assert sheet
@@ -117,26 +122,27 @@ def test_a_certificate_that_is_not_rendered_leads_to_where_it_can_be(
 
 
 def test_a_reprint_without_a_reason_is_refused_with_its_number(app: Flask, bureau: Bureau, clerk: FlaskClient) -> None:
-    run = run_of(app, clerk, signed(app, bureau))
-    post(clerk, f"{run}/printed", {"first": "2", "last": "3"}, page=run)
-    again = post(clerk, f"{run}/printed", {"first": "3"}, page=run)
+    run = run_of(app, bureau, clerk, signed(app, bureau))
+    post(clerk, f"{run}/printed", {"numbers": "2-3", "blank": "0"}, page=run)
+    again = post(clerk, f"{run}/printed", {"numbers": "3", "blank": "0"}, page=run)
     assert (again.status_code, "Tờ số 03 đã in rồi" in again.text) == (409, True)
-    page = get_page(clerk, post(clerk, f"{run}/printed", {"first": "3", "reason": "kẹt giấy"}, page=run).location)
+    why = {"numbers": "3", "reason": "kẹt giấy", "blank": "0"}
+    page = get_page(clerk, post(clerk, f"{run}/printed", why, page=run).location)
     assert "2 lần" in page.text and "kẹt giấy" in page.text
     with app.app_context():
         assert rows(Printing) == 3
 
 
-@pytest.mark.parametrize("data", [{}, {"first": "abc"}, {"first": "0"}, {"first": "-3"}, {"first": "9" * 30}])
+@pytest.mark.parametrize("data", [{}, {"numbers": "abc"}, {"numbers": "0"}, {"numbers": "-3"}, {"numbers": "9" * 30}])
 def test_numbers_that_are_none_are_said_on_the_page(
     app: Flask, bureau: Bureau, clerk: FlaskClient, data: dict[str, str]
 ) -> None:
-    run = run_of(app, clerk, signed(app, bureau))
+    run = run_of(app, bureau, clerk, signed(app, bureau))
     assert post(clerk, f"{run}/printed", dict(data), page=run).status_code == 422
 
 
 def test_sheets_are_searched_and_filtered(app: Flask, bureau: Bureau, clerk: FlaskClient) -> None:
-    run = run_of(app, clerk, signed(app, bureau, collectives=0, names=["Sùng Thị Mỷ", "Vừ A Dế"]))
+    run = run_of(app, bureau, clerk, signed(app, bureau, collectives=0, names=["Sùng Thị Mỷ", "Vừ A Dế"]))
     page = get_page(clerk, f"{run}?q=sung thi my")
     assert "Sùng Thị Mỷ" in page.text and "Vừ A Dế" not in page.text
     assert "Không có tờ nào như vậy." in get_page(clerk, f"{run}?only=printed").text
@@ -163,7 +169,7 @@ def test_a_decision_or_run_that_is_not_there_is_not_found(clerk: FlaskClient) ->
 def test_lists_cost_the_same_for_one_row_and_for_fifty(app: Flask, bureau: Bureau, clerk: FlaskClient) -> None:
     counts: list[tuple[int, int]] = []
     for people in (1, 50):
-        run = run_of(app, clerk, signed(app, bureau, people=people, collectives=0, number=f"{people}/QĐ-SGDĐT"))
+        run = run_of(app, bureau, clerk, signed(app, bureau, people=people, collectives=0, number=f"{people}/QĐ-SGDĐT"))
         with statements(app) as of_run:
             get_page(clerk, run)
         with statements(app) as of_index:
@@ -174,6 +180,6 @@ def test_lists_cost_the_same_for_one_row_and_for_fifty(app: Flask, bureau: Burea
 
 def test_everyone_of_the_decision_has_a_sheet(app: Flask, bureau: Bureau, clerk: FlaskClient) -> None:
     decision = signed(app, bureau, people=4, collectives=2)
-    run_of(app, clerk, decision)
+    run_of(app, bureau, clerk, decision)
     with app.app_context():
         assert {honour.id for honour in honours_of(get(decision))} == {one.honour_id for one in db.session.query(Sheet)}

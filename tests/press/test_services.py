@@ -22,33 +22,17 @@ from awards.kernel.access import SYSTEM
 from awards.kernel.errors import NotFound, Refused
 from awards.press import queries, services
 from awards.press.models import Printing, Run, Sheet
-from awards.press.terms import PressObstacle, PrintOrder, Printout, RunStage, SheetFilter, SheetSearch
+from awards.press.terms import Asked, PressObstacle, PrintOrder, Printout, RunStage, SheetFilter, SheetSearch
 from certificates import single
 from tests.builders.decisions import SIGNED_ON, Bureau, make_bureau, make_signed
+from tests.builders.press import ask, make_released, make_rendered
 from tests.conftest import NOON, rows
 from tests.tampering import is_refused
-
-BASE = "http://localhost"
 
 
 @pytest.fixture
 def bureau(context: Flask) -> Bureau:
     return make_bureau()
-
-
-def ask(bureau: Bureau, decision_id: int, *, who: str = "press", order: PrintOrder = PrintOrder.DECISION,
-        base_url: str = BASE) -> Run:
-    with transaction():
-        return services.ask_run(decision_id, "Giấy khen", order=order, base_url=base_url, actor=bureau.actor(who),
-                                at=NOON)
-
-
-def rendered(bureau: Bureau, context: Flask, *, people: int = 3, order: PrintOrder = PrintOrder.DECISION) -> Run:
-    decision_id = make_signed(bureau, people=people, collectives=1).id
-    run_id = ask(bureau, decision_id, order=order).id
-    db.session.rollback()
-    carry_out_all(context)
-    return queries.get_run(run_id)
 
 
 def joined(run: Run) -> bytes:
@@ -61,42 +45,43 @@ def pages_of(run: Run) -> int:
         return len(pdf.pages)
 
 
-def note(bureau: Bureau, run: Run, *numbers: int | None, reason: str = "", who: str = "press") -> int:
+def note(bureau: Bureau, run: Run, *numbers: int, reason: str = "", who: str = "press") -> int:
     with transaction():
-        return services.print_sheets(queries.get_run(run.id), Printout(*numbers, reason=reason),
+        return services.print_sheets(queries.get_run(run.id), Printout(numbers, reason),
                                      actor=bureau.actor(who), at=NOON)
 
 
 def test_a_run_is_one_file_with_a_page_for_everyone(bureau: Bureau, context: Flask) -> None:
-    run = rendered(bureau, context)
+    run = make_rendered(bureau, context)
     assert (run.stage, pages_of(run), rows(Sheet)) == (RunStage.RENDERED, 4, 4)
 
 
 @pytest.mark.parametrize(
-    ("order", "ordinals"), [(PrintOrder.DECISION, [1, 2, 3, 4]), (PrintOrder.REVERSED, [4, 3, 2, 1])]
+    ("order", "ordinals"),
+    [(PrintOrder.DECISION, [1, 2, 3, 4]), (PrintOrder.STAGE, [1, 2, 3, 4]), (PrintOrder.REVERSED, [4, 3, 2, 1])],
 )
 def test_sheets_come_in_the_order_asked_for(
     bureau: Bureau, context: Flask, order: PrintOrder, ordinals: list[int]
 ) -> None:
-    run = rendered(bureau, context, order=order)
-    sheets = queries.sheets_between(run, 1, 99)
+    run = make_rendered(bureau, context, asked=Asked(order))
+    sheets = queries.sheets_of(run)
     assert [sheet.honour.ordinal for sheet in sorted(sheets, key=lambda sheet: sheet.page)] == ordinals
 
 
 def test_a_single_certificate_is_byte_for_byte_the_one_that_was_issued(bureau: Bureau, context: Flask) -> None:
-    run = rendered(bureau, context)
-    for sheet in queries.sheets_between(run, 1, 99):
+    run = make_rendered(bureau, context)
+    for sheet in queries.sheets_of(run):
         assert services.sha256_of(single(joined(run), sheet.page)) == sheet.sha256
 
 
 def test_certificates_are_rendered_once(bureau: Bureau, context: Flask) -> None:
-    run = rendered(bureau, context)
+    run = make_rendered(bureau, context)
     assert ask(bureau, run.decision_id).id == run.id
-    assert ask(bureau, run.decision_id, order=PrintOrder.REVERSED).id == run.id
+    assert ask(bureau, run.decision_id, asked=Asked(PrintOrder.REVERSED)).id == run.id
 
 
 def test_a_run_carried_out_twice_stores_its_sheets_once(bureau: Bureau, context: Flask) -> None:
-    run = rendered(bureau, context)
+    run = make_rendered(bureau, context)
     job = db.session.get_one(Job, run.job_id)
     with transaction():
         db.session.get_one(Job, job.id).state = JobState.QUEUED
@@ -139,34 +124,34 @@ def test_only_the_press_and_the_standing_office_run_the_press(bureau: Bureau, wh
 
 
 def test_what_came_out_of_the_printer_is_noted_with_the_honour(bureau: Bureau, context: Flask) -> None:
-    run = rendered(bureau, context)
+    run = make_released(bureau, context)
     assert note(bureau, run) == 4
-    assert {sheet.honour.state for sheet in queries.sheets_between(run, 1, 4)} == {HonourState.PRINTED}
+    assert {sheet.honour.state for sheet in queries.sheets_of(run)} == {HonourState.PRINTED}
     with pytest.raises(Refused) as refused:
         note(bureau, run)
     assert refused.value.code is PressObstacle.NO_SUCH_NUMBERS
 
 
 def test_a_reprint_needs_a_reason_and_keeps_its_number(bureau: Bureau, context: Flask) -> None:
-    run = rendered(bureau, context)
+    run = make_released(bureau, context)
     note(bureau, run, 2, 3)
     with pytest.raises(Refused) as refused:
         note(bureau, run, 3)
     assert (refused.value.code, refused.value.details) == (PressObstacle.PRINTED_BEFORE, {"number": "03"})
     note(bureau, run, 3, reason="kẹt giấy")
-    sheet = queries.sheets_between(run, 3, 3)[0]
+    sheet = queries.sheets_numbered(run, (3,))[0]
     assert [(one.number, one.reason) for one in queries.printings_of(sheet)] == [(1, ""), (2, "kẹt giấy")]
 
 
 def test_a_range_of_numbers_nobody_has_is_refused(bureau: Bureau, context: Flask) -> None:
-    run = rendered(bureau, context)
+    run = make_released(bureau, context)
     with pytest.raises(Refused) as refused:
-        note(bureau, run, 90, 99)
+        note(bureau, run, 90, 91)
     assert refused.value.code is PressObstacle.NO_SUCH_NUMBERS
 
 
 def test_a_revoked_certificate_is_not_printed(bureau: Bureau, context: Flask) -> None:
-    run = rendered(bureau, context)
+    run = make_released(bureau, context)
     with transaction():
         honours.end(honours_of_run(run)[1], Validity.REVOKED, Revocation("512", SIGNED_ON, "Khai man"), actor=SYSTEM,
                     at=NOON)
@@ -177,7 +162,7 @@ def test_a_revoked_certificate_is_not_printed(bureau: Bureau, context: Flask) ->
 
 
 def honours_of_run(run: Run) -> list[Honour]:
-    return [sheet.honour for sheet in queries.sheets_between(run, 1, 999)]
+    return [sheet.honour for sheet in queries.sheets_of(run)]
 
 
 def test_sheets_are_found_by_name_without_accents_and_by_number(bureau: Bureau, context: Flask) -> None:
@@ -194,7 +179,7 @@ def test_sheets_are_found_by_name_without_accents_and_by_number(bureau: Bureau, 
 
 
 def test_the_filters_count_what_they_show(bureau: Bureau, context: Flask) -> None:
-    run = rendered(bureau, context)
+    run = make_released(bureau, context)
     note(bureau, run, 1, 2)
     note(bureau, run, 1, reason="mực mờ")
     counts = queries.counts_of_sheets(run)
@@ -203,7 +188,7 @@ def test_the_filters_count_what_they_show(bureau: Bureau, context: Flask) -> Non
 
 
 def test_the_database_keeps_what_was_issued_and_printed(bureau: Bureau, context: Flask) -> None:
-    note(bureau, rendered(bureau, context))
+    note(bureau, make_released(bureau, context))
     for table in (Run, Sheet, Printing):
         assert is_refused(sa.update(table).values(id=table.id + 900)), table
         assert is_refused(sa.delete(table)), table

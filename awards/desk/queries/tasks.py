@@ -19,6 +19,7 @@ from awards.kernel.dates import day_of
 from awards.nominations import queries as nominations
 from awards.nominations.models import Nomination
 from awards.press import queries as press
+from awards.press.terms import RunStage
 
 
 def tasks_of(actor: Actor, at: datetime) -> list[Task]:
@@ -31,13 +32,16 @@ def tasks_of(actor: Actor, at: datetime) -> list[Task]:
 
 
 def _press(actor: Actor) -> Iterator[Task]:
-    """Decisions whose certificates are not yet rendered; objects are handed over within the days of the law."""
-    if not actor.has(Role.PRESS_CLERK):
+    """Runs that wait for their readers, and decisions whose certificates are not yet rendered; objects are handed over
+    within the days of the law."""
+    if not actor.has(Role.PRESS_CLERK, Role.STANDING_OFFICE):
         return
     for one in press.page_of_batches().rows:
-        if one.run is None:
-            yield Task(TaskKind.PRINT, "press.batch", one.decision_id, one.number, one.count,
-                       due_on=due_after(one.decided_on, "deliver_objects"))
+        due = due_after(one.decided_on, "deliver_objects")
+        if one.run and one.run.stage is RunStage.RENDERED and not one.released:
+            yield Task(TaskKind.PROOF, "press.proof", one.run.id, one.number, one.count, due_on=due)
+        elif one.waiting and (one.run is None or one.run.stage is not RunStage.ASKED) and actor.has(Role.PRESS_CLERK):
+            yield Task(TaskKind.PRINT, "press.batch", one.decision_id, one.number, one.waiting, due_on=due)
 
 
 def sent_by(actor: Actor) -> tuple[Sequence[Nomination], int]:

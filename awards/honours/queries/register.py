@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Select, and_, extract, false, func, or_, s
 
 from awards.db import db
 from awards.honours import rules
-from awards.honours.models import Honour
+from awards.honours.models import Honour, Reissue
 from awards.honours.permissions import GRANTS, HonourFacts, Permission
 from awards.honours.terms import Validity
 from awards.kernel.access import Actor, Role, may
@@ -222,3 +222,20 @@ def known_of(person_ids: Sequence[int], unit_ids: Sequence[int]) -> set[tuple[ob
     found = [*db.session.execute(select(*columns).where(Honour.person_id.in_(person_ids))),
              *db.session.execute(select(*columns).where(Honour.unit_id.in_(unit_ids), Honour.person_id.is_(None)))]
     return {rules.same_honour(*row) for row in found}
+
+
+def reissue_of(honour: Honour) -> Reissue | None:
+    """The making of this paper, when it stands for an earlier one."""
+    return db.session.scalars(select(Reissue).where(Reissue.successor_id == honour.id)).one_or_none()
+
+
+def decision_behind(honour: Honour) -> int | None:
+    """The decision of a paper that stands for an earlier one."""
+    found = reissue_of(honour)
+    return found.decision_id if found else None
+
+
+def decision_numbered(number: str) -> int | None:
+    """A decision of ours by its number, as far as the register knows it."""
+    return db.session.scalar(
+        select(Honour.decision_id).where(Honour.decision_number == number, Honour.decision_id.is_not(None)).limit(1))

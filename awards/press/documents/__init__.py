@@ -1,0 +1,128 @@
+"""Files made out of a stored run: the proof, singles and parts in a ZIP, the overlay for blanks, the hand-over list."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from flask_babel import gettext
+
+import certificates
+from awards.files import queries as files
+from awards.files.terms import MediaType
+from awards.honours.printing import certificate_of
+from awards.honours.terms import Validity
+from awards.jobs.terms import Work
+from awards.press import labels, queries, rules
+from awards.press.documents.handing import hand_over_pdf
+from awards.press.models import Package, PrinterProfile, Run, Sheet
+from awards.press.terms import PackageKind
+from awards.web.downloads import safe_name
+
+if TYPE_CHECKING:
+    from certificates import Profile
+
+Made = tuple[bytes, str, MediaType]
+EPOCH = (1980, 1, 1, 0, 0, 0)  # the same bytes for the same sheets
+
+
+def contact(package: Package, _work: Work) -> Made:
+    """The whole proof, twelve to a page in the order of the decision, with what is doubted under each sheet."""
+    run, sheets = package.run, queries.sheets_of(package.run)
+    doubts = queries.doubts_of_run(run)
+    thumbs = [
+        certificates.Thumb(sheet.page, f"{labels.numbered(sheet.honour.ordinal)} · {sheet.honour.name}",
+              "; ".join(labels.doubt_words(doubt) for doubt in doubts.get(sheet.honour_id, ())))
+        for sheet in sheets
+    ]
+    title = gettext("Bản in thử · %(title)s", title=run.title)
+    content = certificates.contact_sheet(content_of(run), thumbs, title=title, on=sheets[0].honour.decided_on)
+    return content, f"{title}.pdf", MediaType.PDF
+
+
+def singles(package: Package, work: Work) -> Made:
+    """Every sheet that still counts as a PDF of its own, byte for byte as issued; no two names alike."""
+    run = package.run
+    joined, sheets = content_of(run), valid_of(run)
+
+    def entries() -> Iterator[tuple[str, bytes]]:
+        for done, sheet in enumerate(sheets, 1):
+            yield single_name(sheet), certificates.single(joined, sheet.page)
+            work.progress(done, len(sheets))
+
+    return _zipped(entries()), f"{run.title}, {gettext('từng tờ')}.zip", MediaType.ZIP
+
+
+def parts(package: Package, work: Work) -> Made:
+    """The run in parts of at most so many sheets, in the order of the joined file."""
+    run = package.run
+    joined = content_of(run)
+    by_page = sorted(queries.sheets_of(run), key=lambda sheet: sheet.page)
+    cut = rules.parts_of(by_page, int(package.choice))
+
+    def entries() -> Iterator[tuple[str, bytes]]:
+        for number, part in enumerate(cut, 1):
+            ends = f"{part[0].honour.ordinal:02d}-{part[-1].honour.ordinal:02d}"
+            name = gettext("Phần %(number)s trên %(count)s, số %(ends)s", number=f"{number:02d}", count=len(cut),
+                           ends=ends)
+            yield f"{name}.pdf", certificates.selected(joined, [sheet.page for sheet in part])
+            work.progress(number, len(cut))
+
+    return _zipped(entries()), f"{run.title}, {gettext('chia phần')}.zip", MediaType.ZIP
+
+
+def overlay(package: Package, work: Work) -> Made:
+    """Only the text that a blank lacks, moved by the profile of a printer, in the order of the run."""
+    run, profile = package.run, queries.get_profile(int(package.choice))
+    sheets = sorted(valid_of(run), key=lambda sheet: sheet.page)
+    papers = [certificate_of(sheet.honour, base_url=work.arguments["base_url"]) for sheet in sheets]
+    out = io.BytesIO()
+    certificates.render_batch(papers, certificates.design(run.design), out=out, overlay=moved_by(profile),
+                              on_progress=lambda done: work.progress(done, len(papers)))
+    where = f"{profile.printer}, {profile.tray}, {profile.paper}"
+    return out.getvalue(), f"{run.title}, {gettext('in lên phôi')}, {where}.pdf", MediaType.PDF
+
+
+def hand_over(package: Package, _work: Work) -> Made:
+    """The list on which those who take their certificate sign, in the order on stage."""
+    run = package.run
+    title = gettext("Danh sách ký nhận · %(title)s", title=run.title)
+    return hand_over_pdf(queries.on_stage(run)), f"{title}.pdf", MediaType.PDF
+
+
+MAKERS: dict[PackageKind, Callable[[Package, Work], Made]] = {
+    PackageKind.CONTACT: contact, PackageKind.SINGLES: singles, PackageKind.PARTS: parts,
+    PackageKind.OVERLAY: overlay, PackageKind.HAND_OVER: hand_over,
+}
+
+
+def content_of(run: Run) -> bytes:
+    """The joined file of a rendered run, checked against its SHA-256.  Raises ValueError, FileNotFoundError."""
+    assert run.file is not None, "only of a rendered run"
+    return files.content_of(run.file)
+
+
+def valid_of(run: Run) -> Sequence[Sheet]:
+    """Sheets whose honour still counts."""
+    return [sheet for sheet in queries.sheets_of(run) if sheet.honour.validity is Validity.VALID]
+
+
+def single_name(sheet: Sheet) -> str:
+    """“07 Sùng Thị Mỷ, 486-QĐ-SGDĐT.pdf”: the number keeps two people of one name apart."""
+    honour = sheet.honour
+    number = honour.decision_number.replace("/", "-")
+    return safe_name(f"{honour.ordinal:02d} {honour.name}, {number}.pdf")
+
+
+def moved_by(profile: PrinterProfile) -> Profile:
+    return certificates.Profile(profile.dx, profile.dy, profile.scale_x, profile.scale_y, profile.rotation)
+
+
+def _zipped(entries: Iterator[tuple[str, bytes]]) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as archive:
+        for name, content in entries:
+            archive.writestr(zipfile.ZipInfo(name, EPOCH), content)
+    return out.getvalue()

@@ -1,0 +1,89 @@
+"""Files made out of a run: asking for one, the list of them, downloading what was stored."""
+
+from __future__ import annotations
+
+from flask import current_app, redirect, render_template, url_for
+from werkzeug.wrappers import Response
+
+from awards.db import transaction
+from awards.files import queries as files
+from awards.kernel.errors import Refused
+from awards.press import queries, services
+from awards.press.forms import PackageForm
+from awards.press.models import Run
+from awards.press.permissions import Permission
+from awards.press.routes.blueprint import CLERKS, READERS, frame, pages
+from awards.press.terms import PackageKind, PressObstacle
+from awards.web.clock import now
+from awards.web.downloads import send
+from awards.web.guard import current_actor, open_to
+from awards.web.once import once
+
+
+@pages.get("/runs/<int:run_id>/files", endpoint="files")
+@open_to(*READERS)
+def files_of_run(run_id: int) -> str:
+    queries.require_press(current_actor())
+    return _files_page(queries.get_run(run_id), PackageForm(_profiles(), formdata=None))
+
+
+def _profiles() -> list[tuple[int, str]]:
+    return [(one.id, f"{one.printer} · {one.tray} · {one.paper}") for one in queries.profiles()]
+
+
+def _files_page(found: Run, form: PackageForm) -> str:
+    return render_template(
+        "press/files.html", **frame(found, "files"), form=form, rows=queries.packages_of(found),
+        profiles=queries.profiles(), may_run=queries.may_press(current_actor(), Permission.RUN),
+        releases=queries.releases_of(found),
+    )
+
+
+@pages.post("/runs/<int:run_id>/files")
+@open_to(*CLERKS)
+@once
+def pack(run_id: int) -> Response | tuple[str, int]:
+    """Ask for a file and go to the page of its job."""
+    queries.require_press(current_actor(), Permission.RUN)
+    form = PackageForm(_profiles())
+    if not form.validate():
+        return _files_page(queries.get_run(run_id), form), 422
+    kind, choice = form.value()
+    if kind is PackageKind.OVERLAY and not choice:
+        raise Refused(PressObstacle.NO_PROFILE)
+    return _asked(run_id, kind, choice)
+
+
+@pages.post("/runs/<int:run_id>/proof.pdf")
+@open_to(*CLERKS)
+@once
+def proof_pdf(run_id: int) -> Response:
+    """Ask for the proof, twelve to a page."""
+    queries.require_press(current_actor(), Permission.RUN)
+    return _asked(run_id, PackageKind.CONTACT, "")
+
+
+def _asked(run_id: int, kind: PackageKind, choice: str) -> Response:
+    with transaction():
+        package = services.ask_package(
+            queries.get_run(run_id), kind, choice, base_url=current_app.config["BASE_URL"], actor=current_actor(),
+            at=now(),
+        )
+        made, job_id = package.file_id is not None, package.job_id
+    if made or job_id is None:
+        return redirect(url_for(".files", run_id=run_id))
+    return redirect(url_for("jobs.show", job_id=job_id))
+
+
+@pages.get("/files/<int:package_id>")
+@open_to(*READERS)
+def package(package_id: int) -> Response:
+    """A file as it was made and stored."""
+    queries.require_press(current_actor())
+    found = queries.get_package(package_id)
+    if found.file is None:
+        raise Refused(PressObstacle.NOT_RENDERED)
+    try:
+        return send(files.content_of(found.file), found.file.name)
+    except (ValueError, FileNotFoundError) as error:
+        raise Refused(PressObstacle.DAMAGED) from error

@@ -1,0 +1,31 @@
+"""Every write of the press."""
+
+from awards.press.services.book import advance
+from awards.press.services.packages import ask_package, keep_package
+from awards.press.services.printers import (
+    RULED_SHEET,
+    ask_ruled_sheet,
+    check,
+    keep_blank,
+    measure,
+    move_blanks,
+    place_of,
+    retire,
+)
+from awards.press.services.proofs import answer, read_page, release, report
+from awards.press.services.runs import (
+    ask_run,
+    fail,
+    places_on_stage,
+    print_sheets,
+    require_released,
+    sha256_of,
+    store,
+    withdraw,
+)
+
+__all__ = [
+    "RULED_SHEET", "advance", "answer", "ask_package", "ask_ruled_sheet", "ask_run", "check", "fail", "keep_blank",
+    "keep_package", "measure", "move_blanks", "place_of", "places_on_stage", "print_sheets", "read_page", "release",
+    "report", "require_released", "retire", "sha256_of", "store", "withdraw",
+]

@@ -1,0 +1,54 @@
+"""Runs rendered, read by two people, printed."""
+
+from __future__ import annotations
+
+from flask import Flask
+
+from awards.db import db, transaction
+from awards.jobs.jobs import carry_out_all
+from awards.press import queries, services
+from awards.press.models import Run
+from awards.press.terms import Asked, Printout
+from tests.builders.decisions import Bureau, make_signed
+from tests.conftest import NOON
+
+BASE = "http://localhost"
+
+
+def ask(
+    bureau: Bureau, decision_id: int, *, who: str = "press", asked: Asked | None = None, base_url: str = BASE
+) -> Run:
+    """A run asked for by the press clerk."""
+    with transaction():
+        return services.ask_run(decision_id, "Giấy khen", asked=asked or Asked(), base_url=base_url,
+                                actor=bureau.actor(who), at=NOON)
+
+
+def make_rendered(
+    bureau: Bureau, app: Flask, *, people: int = 3, collectives: int = 1, asked: Asked | None = None,
+    decision_id: int | None = None,
+) -> Run:
+    """A run of a newly signed decision (or of one given) as its job leaves it: nobody has read it yet."""
+    found = decision_id or make_signed(bureau, people=people, collectives=collectives).id
+    run_id = ask(bureau, found, asked=asked).id
+    db.session.rollback()
+    carry_out_all(app)
+    return queries.get_run(run_id)
+
+
+def release(run: Run, bureau: Bureau, *who: str) -> Run:
+    """The run released by these, on paper; the clerk who asked for it and somebody of the office unless named."""
+    for one in who or ("press", "office"):
+        with transaction():
+            services.release(queries.get_run(run.id), on_paper=True, actor=bureau.actor(one), at=NOON)
+    return queries.get_run(run.id)
+
+
+def make_released(bureau: Bureau, app: Flask, **kwargs: object) -> Run:
+    """A run that two people have let be printed."""
+    return release(make_rendered(bureau, app, **kwargs), bureau)  # type: ignore[arg-type]
+
+
+def print_all(run: Run, bureau: Bureau) -> None:
+    with transaction():
+        services.print_sheets(queries.get_run(run.id), Printout(), actor=bureau.actor("press"), at=NOON)
