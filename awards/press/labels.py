@@ -134,7 +134,9 @@ OBSTACLE = {
 }
 # How the journal calls what these acts befell, and the words of each.
 IN_JOURNAL = {
-    "press_run": (_("Lượt in"), ACT), "press_profile": (_("Máy in"), PROFILE_ACT), "press_blank": (_("Phôi"), BLANK_ACT),
+    "press_run": (_("Lượt in"), ACT),
+    "press_profile": (_("Máy in"), PROFILE_ACT),
+    "press_blank": (_("Phôi"), BLANK_ACT),
 }
 
 
