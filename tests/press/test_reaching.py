@@ -37,6 +37,9 @@ from tests.certificates.test_safety import SECRET, VECTORS, Ears
 from tests.conftest import NOON
 
 
+LONG_NAME = 25  # signs: what is longer may be refused as a name, and is tried as a line alone as well
+
+
 @pytest.fixture
 def ears() -> Iterator[int]:
     """The port of a server that notes who calls."""
@@ -62,7 +65,8 @@ def drafted(bureau: Bureau, hostile: list[str]) -> Decision:
     """A decision over people whose names, posts and lines were all meant to harm, without those no paper can hold."""
     for text in hostile:
         make_approved(bureau, person=registered(bureau, text, text), post=text, line=text)
-        make_approved(bureau, name="Sùng Thị Mỷ", post="Giáo viên", line=text)
+        if len(text) > LONG_NAME:
+            make_approved(bureau, name="Sùng Thị Mỷ", post="Giáo viên", line=text)
     with transaction():
         decision = deciding.draft(bureau.round, "GK_SO", unit=bureau.department, wording=wording_of(bureau),
                                   order=RecipientOrder.AS_SENT, actor=bureau.actor("office"), at=NOON)

@@ -73,12 +73,14 @@ def papers(app: Flask) -> Papers:
         return Papers(*texts, leaked, old, forgeries(texts[0], texts[1]))
 
 
+@pytest.mark.sqlite  # as the others so marked: the database has no part in it
 def test_there_are_more_than_sixty_alterations(papers: Papers) -> None:
     named = {forgery.text: forgery.name for forgery in papers.forged}
     assert [forgery.name for forgery in papers.forged if named[forgery.text] != forgery.name] == []
     assert len(named) > 60 and papers.genuine not in named
 
 
+@pytest.mark.sqlite
 def test_the_library_refuses_every_alteration(app: Flask, papers: Papers) -> None:
     with app.app_context():
         for forgery in papers.forged:
@@ -110,6 +112,7 @@ def path_of(text: str) -> str:
     return "/" + text.split("/", 3)[3]
 
 
+@pytest.mark.sqlite
 def test_what_people_write_stays_data_on_the_page_kept_offline(app: Flask, papers: Papers) -> None:
     before = app.test_client().get("/xac-thuc/ngoai-tuyen").text
     with app.app_context(), transaction():
@@ -122,6 +125,7 @@ def test_what_people_write_stays_data_on_the_page_kept_offline(app: Flask, paper
         before.count(mark) for mark in ("<script", "</script", "<!--")]
 
 
+@pytest.mark.sqlite
 def test_keys_and_list_may_be_read_by_any_page_and_name_nobody(app: Flask, papers: Papers) -> None:
     client = app.test_client()
     keys, ended = client.get("/xac-thuc/khoa"), client.get("/xac-thuc/thu-hoi")
