@@ -36,7 +36,6 @@ from tests.certificates.reading import opened, text_of
 from tests.certificates.test_safety import SECRET, VECTORS, Ears
 from tests.conftest import NOON
 
-
 LONG_NAME = 25  # signs: what is longer may be refused as a name, and is tried as a line alone as well
 
 
