@@ -303,6 +303,7 @@ class Campaign:
                     actor=self.cast.press, at=self.at,
                 )
             asked.append(decision_id)
+        db.session.rollback()  # without a write-ahead log whoever still reads keeps the jobs from writing
         carry_out_all(self.app)
         self.outcome.failures += [_undone(job) for job in jobs.undone()]
         self.outcome.failures += [f"Giấy của Quyết định {db.session.get_one(Decision, one).number}" for one in asked
