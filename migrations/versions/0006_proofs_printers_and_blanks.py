@@ -8,8 +8,8 @@ from alembic import op
 
 from awards.db import UtcDateTime
 
-revision = '0005'
-down_revision = '0004'
+revision = '0006'
+down_revision = '0005'
 
 # By dialect; frozen here as they were, whatever the models say later.
 TRIGGERS = {
