@@ -2,18 +2,33 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Sequence
+from datetime import date, datetime
 
 from flask import current_app
 
 from awards.catalogue.queries import rules_on
 from awards.db import transaction
 from awards.desk.queries import judged_of_units
-from awards.eligibility import queries, services
+from awards.eligibility import queries
+from awards.eligibility import services as eligibility
 from awards.eligibility.terms import When
+from awards.jobs import queries as jobs
+from awards.jobs import services
+from awards.jobs.models import Job
 from awards.jobs.terms import Result, Work, Worker
+from awards.kernel.access import Actor
+from awards.kernel.dates import day_of
 
 JUDGE = "desk.province"
+
+
+def ask_judging(year: int, paths: Sequence[str], *, actor: Actor, at: datetime) -> Job:
+    """Ask for everybody below these paths to be judged for a school year, as if sent today; whoever has just asked for
+    the same gets the same job."""
+    asked = {"year": year, "paths": list(paths), "on": day_of(at).isoformat()}
+    running = next((job for job in jobs.under_way(JUDGE) if job.arguments == asked), None)
+    return running or services.ask(JUDGE, asked, actor=actor, at=at)
 
 
 def judge_province(work: Work) -> Result:
@@ -25,11 +40,11 @@ def judge_province(work: Work) -> Result:
     for units in parts:
         lines = judged_of_units(units, when, law)
         with transaction():
-            services.put_down(units, lines, when, law.id, at=work.started_at)
+            eligibility.put_down(units, lines, when, law.id, at=work.started_at)
         done += len(units)
         work.progress(done, total)
     with transaction():
-        services.let_go(paths, year, before=work.started_at)
+        eligibility.let_go(paths, year, before=work.started_at)
     to = current_app.url_map.bind("").build("desk.province", {"year": year})
     return Result(to, {"units": total})
 

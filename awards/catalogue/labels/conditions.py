@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 from flask_babel import get_locale
@@ -125,6 +126,11 @@ def award_name(code: str) -> str:
 
 def article(text: str) -> str:
     """Write a citation out: “Luật 06/2022 Đ.23 k.2” is “Luật 06/2022, Điều 23, khoản 2”."""
-    text = re.sub(r",? ?Đ\.(?=\d)", lambda _found: f", {ARTICLE} ", text)
-    text = re.sub(r",? k\.(?=\d)", lambda _found: f", {CLAUSE} ", text)
-    return re.sub(r",? điểm (?=\S)", lambda _found: f", {POINT} ", text).lstrip(", ")
+    return _written_out(text, str(ARTICLE), str(CLAUSE), str(POINT))
+
+
+@lru_cache(maxsize=2048)
+def _written_out(text: str, article_word: str, clause: str, point: str) -> str:
+    text = re.sub(r",? ?Đ\.(?=\d)", lambda _found: f", {article_word} ", text)
+    text = re.sub(r",? k\.(?=\d)", lambda _found: f", {clause} ", text)
+    return re.sub(r",? điểm (?=\S)", lambda _found: f", {point} ", text).lstrip(", ")

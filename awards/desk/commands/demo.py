@@ -11,9 +11,12 @@ from flask.cli import with_appcontext
 
 from awards.accounts import queries as accounts
 from awards.accounts.labels import ROLE
+from awards.catalogue.terms import school_year_of
 from awards.db import transaction
 from awards.desk.commands.demonstration import people, records, roles, season, units
-from awards.kernel.access import Role
+from awards.desk.jobs import ask_judging
+from awards.kernel.access import SYSTEM, Role
+from awards.kernel.dates import day_of
 from awards.organisation import queries as organisation
 from awards.web.clock import now, today
 
@@ -38,6 +41,7 @@ def load() -> bool:
         people.hire(found, told, at)
         records.keep(found, told, at)
         season.begin(found, roles.cast_for(found, told, at), told, at)
+        ask_judging(school_year_of(day_of(at)), [found.department.path], actor=SYSTEM, at=at)
     return True
 
 

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, time
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 
 from awards.catalogue.rules import RuleSet
 from awards.catalogue.terms import SubjectKind, first_day, last_day
@@ -80,9 +80,8 @@ def dossiers_of(units: Sequence[int], year: int, *, of_people: bool = False) -> 
     `of_people`: also those that another unit has begun for people who hold a post in these.
     """
     begin, end = (datetime.combine(day, time.min, UTC) for day in (first_day(year), last_day(year)))
-    whose = Nomination.unit_id.in_(units)
-    if of_people:
-        whose |= Nomination.person_id.in_(select(Tenure.person_id).where(Tenure.unit_id.in_(units)))
+    people = Nomination.person_id.in_(select(Tenure.person_id).where(Tenure.unit_id.in_(units)))
+    whose = or_(Nomination.unit_id.in_(units), people) if of_people else Nomination.unit_id.in_(units)
     rows = db.session.execute(
         select(Nomination.person_id, Nomination.unit_id, Nomination.id, Nomination.award_code, Nomination.stage)
         .where(whose, Nomination.created_at.between(begin, end),

@@ -15,7 +15,7 @@ from awards.catalogue.rules import RuleSet
 from awards.catalogue.terms import school_year_label, school_year_of
 from awards.db import transaction
 from awards.desk import exports, queries
-from awards.desk.jobs import JUDGE
+from awards.desk.jobs import JUDGE, ask_judging
 from awards.desk.routes.blueprint import pages
 from awards.desk.terms import Dossier, InProvince, OfUnit
 from awards.eligibility import queries as eligibility
@@ -25,7 +25,6 @@ from awards.eligibility.rules.province import count_in, count_of, freshness, sum
 from awards.eligibility.terms import Outcome, When
 from awards.eligibility.terms.province import Narrow, ProvinceLine, ProvinceSearch, UnitCounts
 from awards.jobs import queries as jobs
-from awards.jobs import services as work
 from awards.jobs.models import Job
 from awards.jobs.permissions import GRANTS as WATCHERS
 from awards.jobs.permissions import JobFacts
@@ -95,12 +94,9 @@ def province_xlsx() -> Response:
 @once
 def judge_province() -> Response:
     """Judge everybody within reach anew; where somebody has just asked for it, their job is shown."""
-    asked = {"year": _year(), "paths": list(_paths()), "on": today().isoformat()}
-    running = next((job for job in jobs.under_way(JUDGE) if job.arguments == asked), None)
-    if running is None:
-        with transaction():
-            running = work.ask(JUDGE, asked, actor=current_actor(), at=now())
-    return redirect(url_for("jobs.show", job_id=running.id))
+    with transaction():
+        job = ask_judging(_year(), _paths(), actor=current_actor(), at=now())
+    return redirect(url_for("jobs.show", job_id=job.id))
 
 
 @pages.post("/province/units/<int:unit_id>/judge")
@@ -179,7 +175,8 @@ def _is_named(unit: UnitCounts, text: str) -> bool:
 
 
 def _tabs() -> list[dict[str, Any]]:
-    words = {name: value for name, value in request.args.items() if name not in ("page", "only")}
+    kept = {"year", "award", "q", "unit"} & set(request.args)
+    words: dict[str, Any] = {name: request.args[name] for name in kept}
     return [
         {"label": gettext("Từng người"), "url": url_for(".province", **words),
          "current": request.endpoint == "desk.province"},

@@ -90,7 +90,7 @@ def _narrowed(search: ProvinceSearch) -> Sequence[ColumnElement[bool]]:
     if search.only is None:
         return ()
     if search.only is Narrow.FORGOTTEN:
-        return (JudgedLine.is_forgotten,)
+        return (JudgedLine.is_forgotten.is_(True),)
     return (JudgedLine.outcome == Outcome(search.only.value),)
 
 
