@@ -194,6 +194,8 @@ def pages_of(schools: int) -> dict[str, list[str]]:
         "person_ms": [f"/eligibility/people/{number}?year={YEAR}" for number in numbers],
         "province_ms": [f"/province?year={YEAR}&only=forgotten", f"/province?year={YEAR}&award=CSTDCS&page=40"],
         "province_units_ms": [f"/province/units?year={YEAR}"],
+        "province_by_name_ms": [f"/province?year={YEAR}&q=thi+hoa", f"/province?year={YEAR}&award=CSTDCS&q=mam+non"],
+        "province_xlsx_ms": [f"/province.xlsx?year={YEAR}"],
     }
 
 

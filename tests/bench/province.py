@@ -5,6 +5,7 @@ All names of people are put together by chance; the communes are the real ones o
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 from itertools import cycle, islice
@@ -89,8 +90,11 @@ def _person(number: int, chance: Random) -> dict[str, Any]:
 
 
 def _tenures(people: int, places: list[int]) -> Iterator[dict[str, Any]]:
-    """Every school has its head; the rest by turns."""
+    """Every school has its head and registers its people together, as lists come in."""
+    in_school: Counter[int] = Counter()
     for number in range(people):
-        title = TITLES[number // len(places) % len(TITLES)]
-        yield {"person_id": number + 1, "unit_id": places[number % len(places)], "title": title,
-               "kind": kind_of_post(title), "since": SINCE, "until": None}
+        place = places[number * len(places) // people]
+        title = TITLES[in_school[place] % len(TITLES)]
+        in_school[place] += 1
+        yield {"person_id": number + 1, "unit_id": place, "title": title, "kind": kind_of_post(title), "since": SINCE,
+               "until": None}

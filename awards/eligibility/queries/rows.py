@@ -83,15 +83,15 @@ _HONOUR = Honour.__table__.c
 
 def _held(column: Any, whose: Any) -> Mapping[int, tuple[AwardHeld, ...]]:
     rows = db.session.execute(
-        select(column, _HONOUR.award_code, _HONOUR.school_year, _HONOUR.decided_on, _HONOUR.decision_number,
-               _HONOUR.authority).where(whose, _HONOUR.validity == Validity.VALID)
+        select(column, _HONOUR.award_code, _HONOUR.school_year, _HONOUR.decided_on, _HONOUR.decision_number)
+        .where(whose, _HONOUR.validity == Validity.VALID)
     ).all()
     return grouped((number, _award(*said)) for number, *said in rows)
 
 
 @lru_cache(maxsize=4096)
-def _award(code: str, year: str, decided_on: date, number: str, authority: str) -> AwardHeld:
-    return AwardHeld(code, year_of(year), decided_on, number, authority)
+def _award(code: str, year: str, decided_on: date, number: str) -> AwardHeld:
+    return AwardHeld(code, year_of(year), decided_on, number)
 
 
 def works(ids: Ids) -> Mapping[tuple[int, WorkKind], tuple[Work, ...]]:

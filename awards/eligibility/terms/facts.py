@@ -27,7 +27,6 @@ class AwardHeld:
     year: int | None = None
     decided_on: date | None = None
     number: str = ""
-    authority: str = ""
 
     @property
     def counted_year(self) -> int | None:
