@@ -43,7 +43,8 @@ _NEWEST = {
 
 
 def get(kind: RecordKind, row_id: int) -> Row:
-    row = db.session.get(TABLES[kind], row_id)
+    table: type[Any] = TABLES[kind]
+    row: Row | None = db.session.get(table, row_id)
     if row is None:
         raise NotFound()
     return row
@@ -80,7 +81,7 @@ def of(subject: Whose, *, matters: bool = True) -> dict[RecordKind, Sequence[Row
 
 
 def _of(kind: RecordKind, subject: Whose) -> Sequence[Row]:
-    table = TABLES[kind]
+    table: type[Any] = TABLES[kind]
     newest = getattr(table, _NEWEST.get(kind, "year"))
     statement = select(table).where(_about(table, subject)).order_by(newest.desc(), table.id.desc())
     if kind is RecordKind.WORK:

@@ -8,8 +8,6 @@ from datetime import date, datetime
 from enum import Enum
 from typing import Any
 
-from sqlalchemy import inspect
-
 from awards.db import db
 from awards.journal.services import record
 from awards.journal.terms import Subject
@@ -141,7 +139,7 @@ def _check(kind: RecordKind, subject: Whose, draft: Draft, at: datetime) -> None
 
 def _insert(kind: RecordKind, subject: Whose, draft: Draft) -> Row:
     row = TABLES[kind]()
-    columns = inspect(type(row)).columns.keys()
+    columns = row.__table__.columns.keys()
     for name, value in asdict(subject).items():
         if name in columns:
             setattr(row, name, value)

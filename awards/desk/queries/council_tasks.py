@@ -43,7 +43,7 @@ def of_secretary(actor: Actor, on: date) -> Iterator[Task]:
         .order_by(Session.held_on, Session.id)
     )
     for number, stage, held_on, closed_at, name in rows:
-        if stage is SessionStage.CLOSED:
+        if stage is SessionStage.CLOSED and closed_at is not None:
             due = due_after(day_of(closed_at), "minutes")
             yield Task(TaskKind.WRITE_MINUTES, "councils.minutes", number, name, due_on=due)
         else:

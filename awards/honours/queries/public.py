@@ -45,7 +45,7 @@ class EventOfYear:
 def ended() -> Sequence[Ended]:
     """All that were replaced or revoked, in the order of their codes, which tells nothing."""
     found = select(Honour.code, Honour.validity, Honour.ended_on, Honour.ended_by).where(~VALID).order_by(Honour.code)
-    return [Ended(*row) for row in db.session.execute(found)]
+    return [Ended(code, validity, on, by) for code, validity, on, by in db.session.execute(found) if on is not None]
 
 
 def years() -> Sequence[int]:

@@ -90,9 +90,9 @@ def _discipline(row: Reader) -> Said:
 
 def _year(row: Reader) -> Said:
     year = row.year("year")
-    numbers = [row.number(key) for key in ("months_worked", "absence_days", "maternity_days")]
+    worked, absent, maternity = (row.number(key) for key in ("months_worked", "absence_days", "maternity_days"))
     if row.is_good:
-        yield RecordKind.YEAR, YearDraft(year, *numbers, new_hire=bool(row.text("new_hire")))
+        yield RecordKind.YEAR, YearDraft(year, worked, absent, maternity, bool(row.text("new_hire")))
 
 
 def _service(row: Reader) -> Said:

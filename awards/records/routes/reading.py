@@ -77,7 +77,7 @@ def unit(unit_id: int) -> str:
 def _parts(subject: Whose, path: str) -> list[Part]:
     edits = may_do(Permission.EDIT, path)
     found = queries.of(subject, matters=may_do(Permission.VIEW_MATTERS, path))
-    here = {"person": subject.person_id, "unit": subject.unit_id}
+    here: dict[str, Any] = {"person": subject.person_id, "unit": subject.unit_id}
     return [
         Part(kind, [_shown(kind, row, edits) for row in rows],
              url_for(".add", kind=kind, **here) if edits else "",

@@ -18,7 +18,7 @@ from awards.records.models import OpenMatter, Row
 from awards.records.permissions import KEEPERS, Permission
 from awards.records.routes.blueprint import pages, reach, subject_of
 from awards.records.routes.reading import said
-from awards.records.terms import OF_PEOPLE, OF_UNITS, Draft, RecordKind, Whose
+from awards.records.terms import OF_PEOPLE, OF_UNITS, Draft, MatterDraft, RecordKind, Whose
 from awards.web.clock import now
 from awards.web.converters import row_number
 from awards.web.guard import current_actor, open_to
@@ -74,8 +74,8 @@ def _typed(draft: Draft) -> dict[str, Any]:
 def _kept(kind: RecordKind, row_id: int, draft: Draft) -> Draft:
     """The conclusion of a matter is not typed in its form: it stays."""
     before = queries.get(kind, row_id)
-    if isinstance(before, OpenMatter):
-        return replace(draft, closed_on=before.closed_on, conclusion=before.conclusion)  # type: ignore[call-arg]
+    if isinstance(before, OpenMatter) and isinstance(draft, MatterDraft):
+        return replace(draft, closed_on=before.closed_on, conclusion=before.conclusion)
     return draft
 
 
