@@ -56,7 +56,7 @@ class Config:
 
 
 def _allowed_hosts(given: str | None, base_url: str) -> tuple[str, ...]:
-    """Those named, or the host of the public address; any while that is still this machine (`safety.md` T34)."""
+    """Those named, or the host of the public address; any while that is still this machine."""
     named = tuple(filter(None, (given or "").replace(",", " ").split()))
     host = urlsplit(base_url).hostname or ""
     if not named and host in HERE_ALWAYS:

@@ -29,7 +29,7 @@ NAMING = {
     "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
     "pk": "pk_%(table_name)s",
 }
-# Older SQLite can corrupt a WAL database that more than one connection writes (`safety.md` §0.2).
+# Older SQLite can corrupt a WAL database that more than one connection writes.
 WAL_IS_SAFE = sqlite3.sqlite_version_info >= (3, 51, 3)
 BUSY_MS = 30_000
 # PostgreSQL's words for "another was first": a double under a unique key, a ring of waiters broken up.
@@ -122,7 +122,7 @@ def hold(table: type[M], *which: sa.ColumnElement[bool]) -> Sequence[M]:
 
 
 def protect(table: Any, act: str, *, changed: Sequence[str] = (), when: str = "1 = 1", name: str = "") -> None:
-    """Let the database itself refuse an "insert", "update" or "delete" of rows, whoever asks (`safety.md` T11).
+    """Let the database itself refuse an "insert", "update" or "delete" of rows, whoever asks.
 
     `changed`: an update is refused only when one of these columns changes; `when`: SQL over OLD and NEW, the same on
     both databases; `name` tells several rules for one act apart.  The triggers are made with the table.
@@ -148,7 +148,7 @@ def protect(table: Any, act: str, *, changed: Sequence[str] = (), when: str = "1
 
 
 def init_app(app: Flask) -> None:
-    """Bind the database of the configuration; on SQLite set what every connection needs (`safety.md` §3.3)."""
+    """Bind the database of the configuration; on SQLite set what every connection needs."""
     db.init_app(app)
     with app.app_context():
         if db.engine.dialect.name == "sqlite":

@@ -25,7 +25,7 @@ from awards.kernel.dates import day_of
 from awards.kernel.errors import Refused
 from awards.organisation.models import Person, Unit
 
-# 19 MiB, two passes: about 30 ms; at most two at a time, so that a storm of sign-ins leaves room (`safety.md` §3.2).
+# 19 MiB, two passes: about 30 ms; at most two at a time, so that a storm of sign-ins leaves room.
 HASHER = PasswordHasher(time_cost=2, memory_cost=19 * 1024, parallelism=1)
 TURNSTILE = threading.BoundedSemaphore(2)
 NOBODYS_HASH = HASHER.hash("nobody has this password")

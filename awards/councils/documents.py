@@ -69,7 +69,7 @@ def file_name(session: Session) -> str:
 
 
 def presiding(seats: Sequence[Seat]) -> Seat | None:
-    """Who presided: the chair, or a deputy when the chair is not present (law.md §8)."""
+    """Who presided: the chair, or a deputy when the chair is not present, as councils' own rules provide."""
     order = (Function.CHAIR, Function.DEPUTY)
     return next((seat for function in order for seat in seats if seat.function is function and seat.present), None)
 

@@ -22,7 +22,7 @@ def is_member(actor: Actor, facts: CouncilFacts | SessionFacts) -> bool:
 
 
 def leads(actor: Actor, facts: CouncilFacts | SessionFacts) -> bool:
-    """Chair, deputy or secretary: a meeting is led by the chair or an authorised deputy (law.md §8)."""
+    """Chair, deputy or secretary: a meeting is led by the chair or an authorised deputy."""
     return actor.person_id is not None and actor.person_id in facts.leader_ids
 
 

@@ -24,7 +24,7 @@ from awards.councils.terms import (
 )
 from awards.kernel.workflow import Transition, Workflow
 
-# One letter an item, so that all papers of a ballot are of one length whatever they say (`safety.md` §2.1).
+# One letter an item, so that all papers of a ballot are of one length whatever they say.
 LETTERS = {Choice.AGREE: "A", Choice.DISAGREE: "D", Choice.BLANK: "-"}
 # Without I, L, O, U, 0, 1: a code that is read out and typed.
 RECEIPT_SIGNS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"

@@ -56,7 +56,7 @@ class CouncilAct(StrEnum):
 
 
 class Interest(StrEnum):
-    """Why a member does not vote on an item (`decisions.md` 11)."""
+    """Why a member does not vote on an item."""
 
     SELF = "self"
     KIN = "kin"
@@ -119,7 +119,8 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class CouncilDraft:
-    """A council as typed; `quorum_percent` of all members must be present (law.md §8: 80 for award sessions)."""
+    """A council as typed; `quorum_percent` of all members must be present (80 is what rules of provincial
+    councils ask for award sessions)."""
 
     name: str
     quorum_percent: int

@@ -16,7 +16,7 @@ class Permission(StrEnum):
 
 
 def is_not_drafter(actor: Actor, facts: DecisionFacts) -> bool:
-    """Who drafted a decision does not sign it (`safety.md` T12)."""
+    """Who drafted a decision does not sign it."""
     return actor.account_id is None or actor.account_id != facts.drafted_by_id
 
 

@@ -65,7 +65,7 @@ def fault_of_revoking(on: date, signed_on: date, today: date) -> DecisionObstacl
 
 
 def second_line(*, is_person: bool, is_group: bool, post_title: str, unit_name: str, place: str, province: str) -> str:
-    """The line under the name (`decisions.md` 7): a person's post and unit; a group's school; a school's commune."""
+    """The line under the name: a person's post and unit; a group's school; a school's commune."""
     if is_person:
         return ", ".join(filter(None, (post_title, unit_name)))
     return unit_name if is_group else ", ".join(filter(None, (place, province)))
@@ -87,7 +87,7 @@ class Ordered:
 
 
 def in_order(rows: Sequence[Ordered], order: RecipientOrder) -> list[int]:
-    """Nomination numbers, collectives first (`decisions.md` 3), then as sent, by given name, or by unit."""
+    """Nomination numbers, collectives first, then as sent, by given name, or by unit."""
     keys = {
         RecipientOrder.AS_SENT: lambda row: (row.position, row.nomination_id),
         RecipientOrder.GIVEN_NAME: lambda row: (row.name_key, row.unit_key, row.nomination_id),

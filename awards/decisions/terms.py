@@ -21,7 +21,7 @@ class DecisionAction(StrEnum):
 
 
 class RecipientOrder(StrEnum):
-    """How recipients are ordered within collectives and individuals (`decisions.md` 3)."""
+    """How recipients are ordered within collectives and individuals."""
 
     AS_SENT = "as_sent"
     GIVEN_NAME = "given_name"

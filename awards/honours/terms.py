@@ -31,7 +31,7 @@ class Origin(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Grant:
-    """One recipient of a decision, frozen: everything that the paper says (`certificates.md` §1.2)."""
+    """One recipient of a decision, frozen: everything that the paper says."""
 
     ordinal: int
     award_code: str

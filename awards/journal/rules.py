@@ -1,4 +1,4 @@
-"""The chain: how an entry is written down canonically and sealed (`safety.md` T48)."""
+"""The chain: how an entry is written down canonically and sealed."""
 
 from __future__ import annotations
 

@@ -11,7 +11,7 @@ class AwardsError(Exception):
 
 
 class NotFound(AwardsError):
-    """There is no such thing, or the actor may not know that there is (`safety.md` §2: both answer alike)."""
+    """There is no such thing, or the actor may not know that there is (both answer alike)."""
 
 
 class NotAllowed(AwardsError):

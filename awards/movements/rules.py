@@ -37,7 +37,7 @@ WORKFLOW: Workflow[MovementAction, MovementStage] = Workflow(
 
 def receives(stage: RoundStage, opens_at: datetime, closes_at: datetime, at: datetime) -> bool:
     """Whether a round takes nominations at a moment: from its opening up to, not with, its close, and not after the
-    stored event of closing, whatever the clock says then (`safety.md` T02)."""
+    stored event of closing, whatever the clock says then."""
     return stage is RoundStage.OPEN and opens_at <= at < closes_at
 
 

@@ -39,7 +39,7 @@ def checks_this_step(actor: Actor, facts: Facts) -> bool:
 
 
 def is_not_author(actor: Actor, facts: Facts) -> bool:
-    """Whoever wrote or sent a dossier does not check it (separation of duties, `safety.md` T12)."""
+    """Whoever wrote or sent a dossier does not check it (separation of duties)."""
     return actor.account_id not in (facts.author_id, facts.sent_by_id)
 
 

@@ -429,7 +429,7 @@ def rounds_seen_by(actor: Actor) -> Sequence[tuple[int, str]]:
 
 
 def _in_order(statement: Select[Nomination]) -> Sequence[Nomination]:
-    """Collectives first, then in the order of sending (`decisions.md` 3)."""
+    """Collectives first, then in the order of sending."""
     return db.session.scalars(
         statement.options(joinedload(Nomination.unit), joinedload(Nomination.person), joinedload(Nomination.round))
         .order_by(Nomination.subject_kind == SubjectKind.INDIVIDUAL, Nomination.position, Nomination.id)

@@ -11,7 +11,7 @@ from awards.nominations.permissions import Permission
 from awards.nominations.terms import Action, Check, Draft, Facts, Obstacle, SchoolCouncil, Stage, StepKind
 
 WRITABLE = frozenset({Stage.DRAFT, Stage.RETURNED})
-# A dossier that was withdrawn makes room for another one; any other end is final for its round (`law.md` §9).
+# A dossier that was withdrawn makes room for another one; any other end is final for its round.
 LIVE = frozenset(Stage) - {Stage.WITHDRAWN}
 RECORDED_ELSEWHERE = frozenset({Action.PASS_COUNCIL, Action.FAIL_COUNCIL, Action.DECIDE})
 OF_ANOTHER_STEP = frozenset({Obstacle.NOT_AT_REVIEW, Obstacle.NOT_AT_COUNCIL, Obstacle.NOT_AT_SIGNATURE})
@@ -23,7 +23,7 @@ MOST_FILES = 200
 
 
 def round_is_open(facts: Facts) -> Obstacle | None:
-    """A returned dossier follows its own due date, not the round's (`decisions.md` 10)."""
+    """A returned dossier follows its own due date, not the round's."""
     if facts.stage is Stage.RETURNED:
         return Obstacle.PAST_DUE if facts.due_on and facts.on > facts.due_on else None
     if facts.round_open:
@@ -40,7 +40,7 @@ def has_achievement(facts: Facts) -> Obstacle | None:
 
 
 def line_can_be_printed(facts: Facts) -> Obstacle | None:
-    """Only where the row's own line is the one printed (`decisions.md` 1)."""
+    """Only where the row's own line is the one printed."""
     return fault_of_line(facts.line) if facts.own_lines else None
 
 
@@ -58,7 +58,7 @@ def has_evidence(facts: Facts) -> Obstacle | None:
 
 
 def council_has_voted(facts: Facts) -> Obstacle | None:
-    """The council of the unit that sends has voted for it (Luật 06/2022 Đ.84; share by award, `law.md` §2.5)."""
+    """The council of the unit that sends has voted for it (Luật 06/2022 Đ.84; share by award)."""
     if facts.council is None:
         return Obstacle.NO_COUNCIL_RESULT
     if facts.council.met_on > facts.on:

@@ -1,4 +1,4 @@
-"""The first sentence of an answer about a certificate (design.md §5.11)."""
+"""The first sentence of an answer about a certificate."""
 
 from __future__ import annotations
 

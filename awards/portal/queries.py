@@ -17,7 +17,7 @@ MOST_OF_EACH = 18
 def find_by_code(text: str, key: bytes) -> tuple[PublicHonour, Answer] | None:
     """The honour behind an address and what is to be said of it; `key` is the journal's.
 
-    One that no longer says what was entered is not shown as it stands (`safety.md` T11).
+    One that no longer says what was entered is not shown as it stands.
     """
     honour = honours.find_by_code(text)
     if honour is None:

@@ -109,7 +109,7 @@ def verify() -> str | Response:
 
 
 def _unknown(typed: str) -> Response:
-    """No such code; whoever asks too often waits (`safety.md` T19)."""
+    """No such code; whoever asks too often waits."""
     with MISSES:
         response = make_response(render_template("portal/unknown.html", typed=typed, at=moment(now())), 404)
     response.headers["Cache-Control"] = "no-store"

@@ -21,7 +21,7 @@ class Answer(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PublicHonour:
-    """The allow-list of public fields (`safety.md` T35); the paper itself says all of them."""
+    """The allow-list of public fields; the paper itself says all of them."""
 
     code: str
     typed_code: str

@@ -27,7 +27,7 @@ READERS = (*KEEPERS, Role.DIRECTOR, Role.COMMUNE_OFFICER, Role.SCHOOL_HEAD, Role
 
 GRANTS: Grants = {
     Permission.VIEW: ((holds(*READERS),),),
-    # The reason of a hold is for the head and the office only (design.md 5.2).
+    # The reason of a hold is for the head and the office only.
     Permission.VIEW_MATTERS: ((holds(*KEEPERS, Role.DIRECTOR, Role.SCHOOL_HEAD),),),
     Permission.EDIT: ((holds(*KEEPERS),), (is_the_program,)),
     # A list names people and units of the whole installation.

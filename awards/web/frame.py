@@ -53,7 +53,7 @@ class Frame:
     printed: str = ""
 
 
-# Words of the navigation by role (design.md §3); a page that does not exist yet is simply not offered.
+# Words of the navigation by role; a page that does not exist yet is simply not offered.
 NAVIGATION: dict[Role, tuple[tuple[Any, str], ...]] = {
     Role.SCHOOL_HEAD: (
         (_("Bàn việc"), "desk.show"),

@@ -1,6 +1,6 @@
 """Spreadsheets, the office's own tool: lists written as .xlsx, and filled lists read back row by row.
 
-What is written is text, numbers and days, never a formula (`safety.md` T27).  What is read has passed
+What is written is text, numbers and days, never a formula.  What is read has passed
 `files.forms.check` first.
 """
 

@@ -111,7 +111,7 @@ def test_a_list_of_something_else_has_no_sheet_of_bad_rows(kept: House, address:
 
 
 def test_a_role_taken_closes_the_doors_in_the_same_sign_in(kept: House) -> None:
-    """Roles are read anew on every request (`safety.md` T31)."""
+    """Roles are read anew on every request."""
     me, decision = (Role.STANDING_OFFICE.value, OWN), thing(kept, "decisions", "decision_id", "signed")
     door = Door("", "GET", "", "", f"/decisions/{decision.names['decision_id']}", "", {})
     assert knock(kept, door, me).status_code == 200

@@ -1,4 +1,4 @@
-"""Pages for strangers show what was made public and nothing else (`safety.md` T35)."""
+"""Pages for strangers show what was made public and nothing else."""
 
 from __future__ import annotations
 

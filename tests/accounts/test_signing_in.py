@@ -1,4 +1,4 @@
-"""Signing in as people do it, and as those do who should not (`safety.md` T30 - T33)."""
+"""Signing in as people do it, and as those do who should not."""
 
 from __future__ import annotations
 

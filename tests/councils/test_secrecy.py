@@ -1,4 +1,4 @@
-"""What "secret" means here (`safety.md` §2.1): nothing joins a member to a paper, in no table, order, page or log."""
+"""What "secret" means here: nothing joins a member to a paper, in no table, order, page or log."""
 
 from __future__ import annotations
 

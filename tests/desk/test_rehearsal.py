@@ -87,7 +87,7 @@ def text_of(page: pypdfium2.PdfPage) -> str:
 
 
 def printed_words(row: ListRow) -> list[str]:
-    """What must stand on the sheet of a row (`decisions.md` 1, 7)."""
+    """What must stand on the sheet of a row."""
     if row.subject_kind == "individual":
         return [f"{row.honorific} {row.name}", f"{row.post_title}, {row.unit_name}"]
     return [row.group_name or row.unit_name, row.unit_name if row.group_name else f"{row.place}, tỉnh Điện Biên"]

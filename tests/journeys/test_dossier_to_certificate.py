@@ -191,7 +191,7 @@ def a_member_votes(member: Someone) -> None:
 
 
 def the_others_vote(office: Office, people: People) -> None:
-    """The rest of the council votes through the services (`decisions.md` 23)."""
+    """The rest of the council votes through the services."""
     with office.app.app_context():
         for place in (0, 1, 3, 4):
             actor, at = people.actor(place), datetime.now(UTC)

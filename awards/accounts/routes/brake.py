@@ -1,4 +1,4 @@
-"""The brake on guessing: failed attempts per address, and of the whole world together (`safety.md` T32).
+"""The brake on guessing: failed attempts per address, and of the whole world together.
 
 Only failures count, so a school of forty behind one address signs in freely; a browser that has signed in before
 passes the common brake, so that nobody can lock the office out by failing often.

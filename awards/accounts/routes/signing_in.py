@@ -167,7 +167,7 @@ def reset() -> str | Response | tuple[str, int]:
 
 
 def _safe_next() -> str:
-    """Where to go after signing in: a page of this site, else the desk (`safety.md` T33)."""
+    """Where to go after signing in: a page of this site, else the desk."""
     wanted, home = request.args.get("next", ""), url_for("desk.show")
     parts = urlsplit(wanted) if wanted.isprintable() and "\\" not in wanted else None
     if parts is None or parts.netloc or parts.scheme or not parts.path.startswith("/") or wanted.startswith("//"):

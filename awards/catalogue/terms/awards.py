@@ -115,7 +115,7 @@ class Award:
     once_in_life: bool = False
     track: Track = Track.YEARLY
     ours: bool = True
-    """False for titles that are no matter of a Department (law.md 2.1): shown, never proposed here."""
+    """False for titles that are no matter of a Department: shown, never proposed here."""
     names: tuple[str, ...] = ()
     """Other spellings by which people write the award."""
     votes: Mapping[str, Share] = field(default_factory=dict)

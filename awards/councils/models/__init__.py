@@ -1,4 +1,4 @@
-"""Tables of councils.  Turn-out, papers and receipts share no key, no time and no order (`safety.md` §2.1)."""
+"""Tables of councils.  Turn-out, papers and receipts share no key, no time and no order."""
 
 from __future__ import annotations
 

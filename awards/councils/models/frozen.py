@@ -1,6 +1,6 @@
 """Triggers of both databases: a roll is not changed once voting is open, a ballot only while it is, a result never.
 
-What the database refuses nobody can do from any page, script or second program (`safety.md` T09, T10).
+What the database refuses nobody can do from any page, script or second program.
 """
 
 from __future__ import annotations

@@ -75,7 +75,7 @@ def faults_of_ballot(session: Session, key: bytes) -> list[str]:
     """What is wrong with an open ballot: codes such as "papers 4, turnout 3"; empty when all is well.
 
     Every paper was written by the program (its seal), is of the right length, and there are as many papers and
-    receipts as members who have cast, no more than seats (`safety.md` T09).
+    receipts as members who have cast, no more than seats.
     """
     papers, receipts, turnout, seats = counts_of(session)
     items = db.session.scalar(select(func.count()).select_from(Item).where(Item.session_id == session.id)) or 0

@@ -1,4 +1,4 @@
-"""Recounting a closed ballot: whether what is stored still says what was announced (`safety.md` T10)."""
+"""Recounting a closed ballot: whether what is stored still says what was announced."""
 
 from __future__ import annotations
 

@@ -30,7 +30,7 @@ from awards.nominations.models import Nomination
 from awards.nominations.terms import SubjectKind
 from awards.organisation.queries import posts_on
 
-# Collectives stand before individuals (`decisions.md` 3).
+# Collectives stand before individuals.
 ORDER = {SubjectKind.COLLECTIVE: 0, SubjectKind.HOUSEHOLD: 1, SubjectKind.INDIVIDUAL: 2}
 
 

@@ -42,7 +42,7 @@ def _grant(recipient: Recipient, ordinal: int, wording: Wording, period: str, mo
 
 
 def second_line_of(nomination: Nomination, wording: Wording) -> str:
-    """What stands under the name by the dossier (`decisions.md` 7)."""
+    """What stands under the name by the dossier."""
     return rules.second_line(
         is_person=nomination.person_id is not None, is_group=bool(nomination.group_name),
         post_title=nomination.post_title, unit_name=nomination.unit.name, place=nomination.unit.place,

@@ -23,7 +23,7 @@ SIGNED = (DecisionStage.SIGNED, DecisionStage.REVOKED)
 
 
 def altered() -> list[Alteration]:
-    """Every row of a signed decision, of its list or of the register that is not what was signed (`safety.md` T11).
+    """Every row of a signed decision, of its list or of the register that is not what was signed.
 
     Says nothing of the journal itself: `journal.queries.verify` does.
     """

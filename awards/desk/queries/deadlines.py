@@ -21,7 +21,7 @@ def due_after(start: date, period: str, *, law_of: date | None = None, times: in
 
 def appraised_by(complete: datetime, received: datetime, reviews: int = 1) -> date | None:
     """The day by which a dossier is appraised and submitted: every office that appraises has its own time, from the
-    complete dossier on (`law.md` §2.7)."""
+    complete dossier on (NĐ 98/2023 Đ.32)."""
     return due_after(day_of(complete), "appraise", law_of=day_of(received), times=max(1, reviews))
 
 

@@ -52,7 +52,7 @@ def _appraised(due: date | None, received: datetime) -> date | None:
 
 
 def _published(actor: Actor, on: date) -> Iterator[Task]:
-    """Dossiers whose time of publication is over: they go on within the days after the opinions (`law.md` §2.7)."""
+    """Dossiers whose time of publication is over: they go on within the days after the opinions (NĐ 98/2023 Đ.32)."""
     count, over, received = db.session.execute(
         select(func.count(), func.min(Nomination.due_on), func.min(Nomination.received_at)).where(
             Nomination.stage == Stage.PUBLISHED, Nomination.step_path.in_(actor.paths(*REVIEWERS)),

@@ -1,4 +1,4 @@
-"""Checking an upload by its content, before anything is kept or parsed further (`safety.md` T24-T29)."""
+"""Checking an upload by its content, before anything is kept or parsed further."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""DOCX and XLSX: packages of XML, unpacked here while counting, before any parser sees them (`safety.md` T26).
+"""DOCX and XLSX: packages of XML, unpacked here while counting, before any parser sees them.
 
 Sizes are counted while inflating, since headers lie; entries that overlap, packages inside packages, macros,
 document types, embedded objects and links to the outside are refused.

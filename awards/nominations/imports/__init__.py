@@ -42,7 +42,7 @@ def read_list(
 
     `content` is an .xlsx file; `own_unit` the name to put where no unit is written; `own_lines` whether each row's own
     line is printed and so must have its form; `convert_fonts` whether text of old fonts is converted or refused.
-    Rows are read one by one: a refused row carries its flaws and stops no other (`decisions.md` 4-6).
+    Rows are read one by one: a refused row carries its flaws and stops no other.
 
     Raises Refused(ListFault.NOT_A_WORKBOOK | NO_HEADER | NO_ROWS | TOO_LARGE), Refused(FileFault.…) for a file that is
     not safe to open.

@@ -1,4 +1,4 @@
-"""Dates as people type them: any form with one reading is understood, any other is refused (`decisions.md` 5)."""
+"""Dates as people type them: any form with one reading is understood, any other is refused."""
 
 from __future__ import annotations
 

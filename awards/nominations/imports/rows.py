@@ -203,7 +203,7 @@ def _catalogue() -> Mapping[str, Award]:
 
 
 def _line(cells: Cells, achievement: str, own_lines: bool) -> str:
-    """The row's own line; checked only where it is the one that is printed (`decisions.md` 1, 5)."""
+    """The row's own line; checked only where it is the one that is printed."""
     column = Column.LINE if Column.LINE in cells.columns else Column.ACHIEVEMENT
     line = cells.text(Column.LINE) if column is Column.LINE else achievement
     if not own_lines:

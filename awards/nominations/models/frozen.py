@@ -1,4 +1,4 @@
-"""Triggers of both databases: what was sent is not changed any more, whoever asks (`decisions.md` 10, `safety.md` T01).
+"""Triggers of both databases: what was sent is not changed any more, whoever asks.
 
 PostgreSQL and SQLite say the same in two dialects; the stage decides, so a returned dossier can be written again.
 """

@@ -59,7 +59,7 @@ def send_all(nominations: Sequence[Nomination], *, expected: str, actor: Actor, 
 def record_council(
     nomination: Nomination, *, in_favour: int, members: int, carried: bool, actor: Actor, at: datetime
 ) -> None:
-    """Note the result of the council whose turn it was; the council's own room has counted (`decisions.md` 12, 14)."""
+    """Note the result of the council whose turn it was; the council's own room has counted."""
     record_council_all([(nomination, in_favour, carried)], members=members, actor=actor, at=at)
 
 
@@ -103,7 +103,7 @@ class Move:
 def _move_all(moves: Sequence[Move], *, actor: Actor, at: datetime) -> None:
     """Carry out one action on each dossier: all of them or, when one stands in the way, none."""
     for round_id in sorted({move.nomination.round_id for move in moves if move.action is Action.SUBMIT}):
-        # Sending and closing a round take turns; the round is seen as it is now (`safety.md` T02).
+        # Sending and closing a round take turns; the round is seen as it is now.
         locked_round(round_id)
     dossiers = [move.nomination for move in moves]
     all_facts, places = queries.facts_of_all(dossiers, at), queries.paths_by_level([one.unit for one in dossiers])
@@ -205,7 +205,7 @@ def _stand_at(nomination: Nomination, step: int, places: Mapping[str, str], at: 
 
 
 def _path(nomination: Nomination, on: date) -> list[CatalogueStep]:
-    """Steps from receipt on; the school's own council has voted before (`decisions.md` 14)."""
+    """Steps from receipt on; the school's own council has voted before."""
     commune = nomination.unit.managing_body is organisation.ManagingBody.COMMUNE
     body = ManagingBody.COMMUNE if commune else ManagingBody.DEPARTMENT
     steps = rules_on(on).path(nomination.award_code, body)
@@ -218,12 +218,12 @@ def _frozen(step: CatalogueStep) -> dict[str, Any]:
 
 
 def _days_to_return(nomination: Nomination, at: datetime) -> int:
-    """Working days within which an incomplete dossier goes back, by the law of its receipt (`law.md` §2.7)."""
+    """Working days within which an incomplete dossier goes back, by the law of its receipt (NĐ 98/2023 Đ.32)."""
     return rules_on(queries.law_day(nomination, at)).periods["return_incomplete"].days
 
 
 def _publication_days(nomination: Nomination, at: datetime) -> int:
-    """Working days of publication: the award's own, else the parameter (`law.md` §2.6)."""
+    """Working days of publication: the award's own, else the parameter (NĐ 98/2023 Đ.46)."""
     law = rules_on(queries.law_day(nomination, at))
     days = law.awards[nomination.award_code].publication_days
     return days if days is not None else int(law.parameter("publication_days_base") or 0)

@@ -14,7 +14,7 @@ class SubjectKind(StrEnum):
 
 
 class Stage(StrEnum):
-    """Where a nomination stands (`decisions.md` 9); where on its path is the step."""
+    """Where a nomination stands; where on its path is the step."""
 
     DRAFT = "draft"
     UNDER_WAY = "under_way"
@@ -110,7 +110,7 @@ class EvidenceKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SchoolCouncil:
-    """The school council's own vote, as typed by the school: a field of the nomination (`decisions.md` 14)."""
+    """The school council's own vote, as typed by the school: a field of the nomination."""
 
     met_on: date
     members: int

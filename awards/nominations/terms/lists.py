@@ -36,7 +36,7 @@ class Column(StrEnum):
 
 
 class ChangeKind(StrEnum):
-    """What was put right in a cell (`decisions.md` 5); nothing is put right without being shown."""
+    """What was put right in a cell; nothing is put right without being shown."""
 
     SPACES = "spaces"
     UNICODE_FORM = "unicode_form"
@@ -208,5 +208,5 @@ class ReadList:
 
     @property
     def in_order(self) -> tuple[ListRow, ...]:
-        """Good rows, collectives first, else as in the file (`decisions.md` 3)."""
+        """Good rows, collectives first, else as in the file."""
         return tuple(sorted(self.good, key=lambda row: row.subject_kind is SubjectKind.INDIVIDUAL))

@@ -227,7 +227,7 @@ def _stored(found: Run) -> bytes:
 
 
 def _issued(found: Sheet) -> bytes:
-    """The single PDF.  Raises Refused(DAMAGED) when it is not what was issued (`safety.md` T17)."""
+    """The single PDF.  Raises Refused(DAMAGED) when it is not what was issued."""
     content = certificates.single(_stored(found.run), found.page)
     if services.sha256_of(content) != found.sha256:
         raise Refused(PressObstacle.DAMAGED)

@@ -38,7 +38,7 @@ class Outcome:
 
     @property
     def accepted(self) -> list[Fate]:
-        """Accepted rows, collectives first, else as in the file (`decisions.md` 3)."""
+        """Accepted rows, collectives first, else as in the file."""
         good = [fate for fate in self.fates if fate.is_accepted]
         return sorted(good, key=lambda fate: fate.row.subject_kind == "individual")
 

@@ -130,7 +130,7 @@ def _completed(
 
 
 def _sentence(line: str) -> str:
-    """The printed line begins with a capital and has no final stop (`decisions.md` 1)."""
+    """The printed line begins with a capital and has no final stop."""
     bare = clean(line).rstrip(". ")
     return bare[:1].upper() + bare[1:]
 
