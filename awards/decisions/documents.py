@@ -10,7 +10,7 @@ from typing import Any
 from awards.catalogue.rules import amount_in_words
 from awards.decisions.models import Decision
 from awards.decisions.queries import CouncilSaid
-from awards.decisions.rules import SECTIONS, wording_from, words
+from awards.decisions.rules import SECTIONS, usual_signer_title, wording_from, words
 from awards.decisions.terms import Wording
 from awards.honours.printing import name_on_paper
 from awards.honours.terms import Grant
@@ -41,7 +41,7 @@ def decision_paper(decision: Decision, grants: Sequence[Grant], council: Council
         authority=wording.authority,
         grounds=(*wording.grounds, *(line.format_map(filled) for line in kept["last_grounds"])),
         body=tuple(Paragraph(line.format_map(filled)) for line in (granting, kept["money"], kept["carrying_out"])),
-        signatures=(Signature(decision.signer_title or "GIÁM ĐỐC", decision.signer_name),),
+        signatures=(Signature(decision.signer_title or usual_signer_title(), decision.signer_name),),
         sent_to=(*wording.sent_to, f"Lưu: VT, {wording.drafting_unit}"),
         annex=_annex(kept["annex_title"], filled, grants, kept["issuer"]),
     )

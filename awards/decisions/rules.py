@@ -124,6 +124,11 @@ def words() -> dict[str, Any]:
     return tomllib.loads(WORDS.read_text(encoding="utf-8"))
 
 
+def usual_signer_title() -> str:
+    """The title under which a decision is signed unless the signer says otherwise."""
+    return str(words()["signer_title"])
+
+
 def grounds_on(day: date) -> tuple[str, ...]:
     """The texts in force on a day, as a new decision starts with them."""
     for span in words()["grounds"]:

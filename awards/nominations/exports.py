@@ -9,7 +9,7 @@ from typing import Any
 import xlsxwriter
 from flask_babel import gettext
 
-from awards.nominations import labels
+from awards.nominations import labels, rules
 from awards.nominations.terms import Row
 from awards.nominations.terms.lists import Column as ListColumn
 from awards.nominations.terms.lists import ListRow
@@ -69,7 +69,7 @@ def template_xlsx(people: Sequence[Tenure], awards: Sequence[str], title: str, o
     they are), collectives on the second."""
     rows = [
         {ListColumn.ORDINAL: str(number), ListColumn.NAME: tenure.person.full_name, ListColumn.POST: tenure.title,
-         ListColumn.HONORIFIC: labels.HONORIFIC[tenure.person.sex.value] if tenure.person.sex else ""}
+         ListColumn.HONORIFIC: rules.HONORIFIC[tenure.person.sex] if tenure.person.sex else ""}
         for number, tenure in enumerate(people, 1)
     ]
     out = io.BytesIO()

@@ -5,7 +5,6 @@ from __future__ import annotations
 from flask_babel import lazy_gettext as _
 
 from awards.eligibility.terms import Outcome
-from awards.kernel.terms import Sex
 from awards.nominations.terms import Act, Action, EvidenceKind, ListAct, Obstacle, Order, Stage, StepKind, SubjectKind
 from awards.nominations.terms.lists import ChangeKind, Column, Doubt, ListFault, RowFault, SheetState
 
@@ -153,8 +152,6 @@ OBSTACLE = {
     ),
     Obstacle.LIST_CHANGED: _("Danh sách vừa đổi. Mở lại trang gửi để xem danh sách mới rồi gửi."),
 }
-# As printed on certificates, in the language of the decision.
-HONORIFIC = {Sex.FEMALE.value: "Bà", Sex.MALE.value: "Ông"}
 COLUMN = {
     Column.ORDINAL: _("STT"),
     Column.HONORIFIC: _("Ông/Bà"),

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
+from pathlib import Path
 
+from awards.kernel.terms import Sex
 from awards.kernel.workflow import Transition, Workflow
 from awards.nominations.permissions import Permission
 from awards.nominations.terms import Action, Check, Draft, Facts, Obstacle, SchoolCouncil, Stage, StepKind
@@ -16,8 +19,10 @@ LIVE = frozenset(Stage) - {Stage.WITHDRAWN}
 RECORDED_ELSEWHERE = frozenset({Action.PASS_COUNCIL, Action.FAIL_COUNCIL, Action.DECIDE})
 OF_ANOTHER_STEP = frozenset({Obstacle.NOT_AT_REVIEW, Obstacle.NOT_AT_COUNCIL, Obstacle.NOT_AT_SIGNATURE})
 NEEDS_DUE = frozenset({Action.RETURN})
-LINE_BEGINS = "Đã có thành tích"
-LONGEST_LINE = 220
+WORDING = tomllib.loads(Path(__file__).with_name("wording.toml").read_text(encoding="utf-8"))
+LINE_BEGINS: str = WORDING["line"]["begins"]
+LONGEST_LINE: int = WORDING["line"]["longest"]
+HONORIFIC: Mapping[Sex, str] = {Sex(sex): word for sex, word in WORDING["honorific"].items()}
 MOST_BYTES = 100 * 1024 * 1024
 MOST_FILES = 200
 

@@ -84,7 +84,8 @@ def show(decision_id: int) -> str:
 
 def doubts_of(decision: Decision) -> dict[int, str]:
     """By place in the list: why the paper of a recipient could not be made, seen before anybody signs."""
-    to_be = SignedAs(rules.whole_number("000", rules.wording_from(decision.wording).signs), today(), "GIÁM ĐỐC", "")
+    to_be = SignedAs(rules.whole_number("000", rules.wording_from(decision.wording).signs), today(),
+                     rules.usual_signer_title(), "")
     return {misfit.ordinal: misfit_words(misfit) for misfit in services.misfits_of(decision, to_be)}
 
 

@@ -35,7 +35,8 @@ def _to_sign(decision_id: int, permission: Permission = Permission.SIGN) -> Deci
 def sign(decision_id: int) -> str | Response | tuple[str, int]:
     """The page before signing restates how many; what the signer saw travels with the form."""
     decision = _to_sign(decision_id)
-    form, is_draft = SignForm(signer_title="GIÁM ĐỐC", signer_name=current_actor().name), _is_draft(decision)
+    form = SignForm(signer_title=rules.usual_signer_title(), signer_name=current_actor().name)
+    is_draft = _is_draft(decision)
     if not form.is_submitted() and not is_draft:
         return redirect(url_for(".show", decision_id=decision_id))
     if not form.validate_on_submit():

@@ -24,7 +24,6 @@ LINE_FAULTS = {
     Obstacle.LINE_FORM: RowFault.LINE_FORM,
 }
 PLACES = ("xa ", "phuong ", "thi tran ", "huyen ", "thanh pho ", "thi xa ", "tinh ")
-HONORIFIC_OF = {Sex.MALE: "Ông", Sex.FEMALE: "Bà"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +105,8 @@ def _honorific_from(cells: Cells, sex: Sex | None) -> str:
     if sex is None:
         cells.refuse(Column.HONORIFIC, RowFault.REQUIRED)
         return ""
-    cells.change(Column.HONORIFIC, ChangeKind.HONORIFIC_FROM_SEX, "", HONORIFIC_OF[sex])
-    return HONORIFIC_OF[sex]
+    cells.change(Column.HONORIFIC, ChangeKind.HONORIFIC_FROM_SEX, "", rules.HONORIFIC[sex])
+    return rules.HONORIFIC[sex]
 
 
 def _sex(cells: Cells) -> Sex | None:

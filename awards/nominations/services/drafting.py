@@ -14,7 +14,6 @@ from awards.journal.terms import Subject
 from awards.kernel.access import Actor, require
 from awards.kernel.dates import day_of
 from awards.kernel.errors import Changed, Refused
-from awards.kernel.terms import Sex
 from awards.kernel.vietnamese import clean, fold, name_key, sort_key
 from awards.movements.models import Round
 from awards.nominations import queries, rules
@@ -23,7 +22,6 @@ from awards.nominations.permissions import GRANTS, Permission
 from awards.nominations.terms import Act, Draft, Obstacle, Place, Stage, SubjectKind
 from awards.organisation.models import Person, Unit
 
-HONORIFIC = {Sex.FEMALE: "Bà", Sex.MALE: "Ông"}
 NEXT_NUMBER = text(
     "INSERT INTO dossier_counter (year, last) VALUES (:year, 1) "
     "ON CONFLICT (year) DO UPDATE SET last = dossier_counter.last + 1 RETURNING last"
@@ -90,7 +88,7 @@ def _fill(nomination: Nomination, draft: Draft, at: datetime) -> None:
     nomination.group_name = "" if person else clean(draft.group_name)
     nomination.name, nomination.folded = name, fold(name)
     nomination.sort_key = name_key(name) if person else sort_key(name)
-    nomination.honorific = draft.honorific or (HONORIFIC.get(person.sex, "") if person and person.sex else "")
+    nomination.honorific = draft.honorific or (rules.HONORIFIC.get(person.sex, "") if person and person.sex else "")
     nomination.post_title = draft.post_title or post_title
     nomination.achievement, nomination.line, nomination.remark = draft.achievement, draft.line, draft.remark
     council = draft.council
