@@ -73,7 +73,8 @@ def create_app(config: Config | None = None) -> Flask:
 
 def _scratch(config: Config, folder: Path) -> Config:
     """Another installation, in a folder that is thrown away: what a rehearsal plays on."""
-    return replace(config, data_dir=folder, database_url=f"sqlite:///{folder / 'rehearsal.db'}", rehearsal=True)
+    return replace(config, data_dir=folder, database_url=f"sqlite:///{folder / 'rehearsal.db'}", rehearsal=True,
+                   scratch=True)
 
 
 def _configure(app: Flask, config: Config) -> None:
@@ -81,7 +82,7 @@ def _configure(app: Flask, config: Config) -> None:
         SECRET_KEY=config.secret_key, SQLALCHEMY_DATABASE_URI=config.database_url, DATA_DIR=str(config.data_dir),
         SQLALCHEMY_ENGINE_OPTIONS=_engine_options(config.database_url),
         BASE_URL=config.base_url, TRUSTED_HOSTS=list(config.allowed_hosts) or None,
-        OFFICE_PHONE=config.office_phone, REHEARSAL=config.rehearsal, TESTING=config.testing,
+        OFFICE_PHONE=config.office_phone, REHEARSAL=config.rehearsal, SCRATCH=config.scratch, TESTING=config.testing,
         MAX_CONTENT_LENGTH=config.max_request, MAX_FORM_MEMORY_SIZE=2 * 1024 * 1024, MAX_FORM_PARTS=5000,
         MAX_FILE=config.max_file, SESSION_COOKIE_NAME="tonvinh", SESSION_COOKIE_HTTPONLY=True,
         SESSION_COOKIE_SECURE=config.secure_cookies, SESSION_COOKIE_SAMESITE="Lax",

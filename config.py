@@ -31,6 +31,7 @@ class Config:
     time_zone: str = "Asia/Ho_Chi_Minh"
     office_phone: str = "(chưa khai báo)"
     rehearsal: bool = False
+    scratch: bool = False  # all of it is thrown away in the end
     testing: bool = False
 
     @classmethod

@@ -152,13 +152,21 @@ def init_app(app: Flask) -> None:
     db.init_app(app)
     with app.app_context():
         if db.engine.dialect.name == "sqlite":
-            sa.event.listen(db.engine, "connect", _set_up_sqlite)
+            sa.event.listen(db.engine, "connect", _set_up_scratch if app.config.get("SCRATCH") else _set_up_sqlite)
             sa.event.listen(db.engine, "begin", _begin_sqlite)
 
 
 def _set_up_sqlite(connection: Any, _record: Any) -> None:
+    _set_up(connection, *(("WAL", "FULL") if WAL_IS_SAFE else ("TRUNCATE", "EXTRA")))
+
+
+def _set_up_scratch(connection: Any, _record: Any) -> None:
+    """A database that is thrown away with its folder waits for no disk."""
+    _set_up(connection, "MEMORY", "OFF")
+
+
+def _set_up(connection: Any, journal: str, synchronous: str) -> None:
     connection.isolation_level = None
-    journal, synchronous = ("WAL", "FULL") if WAL_IS_SAFE else ("TRUNCATE", "EXTRA")
     for pragma in (
         f"busy_timeout={BUSY_MS}", "foreign_keys=ON", f"journal_mode={journal}", f"synchronous={synchronous}",
         "trusted_schema=OFF", "secure_delete=ON",

@@ -17,6 +17,7 @@ from flask import Flask
 from python_calamine import CalamineWorkbook
 
 from app import create_app
+from awards.db import db
 from awards.desk.commands.rehearsal.command import rehearsal
 from awards.desk.commands.rehearsal.settings import BadSetting, settings_of
 from awards.nominations.imports import read_list
@@ -310,6 +311,18 @@ def test_a_paper_that_could_not_be_made_is_told_and_the_command_does_not_end_wel
     assert told.exit_code == 1
     assert "KHÔNG LÀM ĐƯỢC Dựng Giấy khen: Không xong" in told.output
     assert "KHÔNG LÀM ĐƯỢC" in (tmp_path / "out" / "report.txt").read_text(encoding="utf-8")
+
+
+def test_what_is_thrown_away_waits_for_no_disk_and_what_is_kept_does(app: Flask, tmp_path: Path) -> None:
+    def synchronous(one: Flask) -> int:
+        with one.app_context():
+            value = db.session.connection().exec_driver_sql("PRAGMA synchronous").scalar_one()
+            db.session.remove()
+            db.engine.dispose()
+        return int(value)
+
+    assert synchronous(app.extensions["scratch"](tmp_path)) == 0
+    assert synchronous(app) >= 2
 
 
 def test_own_lines_are_printed_where_the_round_says_so(play: Callable[..., Played]) -> None:

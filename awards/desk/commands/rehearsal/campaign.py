@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
+from functools import cache
 
 from flask import Flask
 from pypdf import PdfWriter
@@ -351,6 +352,7 @@ def refuse_foreign_awards(fates: Sequence[Fate], settings: Settings) -> None:
             fate.refused.append(f"“{award.name}” không do Giám đốc Sở quyết định; đề nghị lên cấp có thẩm quyền")
 
 
+@cache
 def blank_evidence() -> Upload:
     """One blank page that stands for a school's report."""
     writer, out = PdfWriter(), io.BytesIO()
