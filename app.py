@@ -17,7 +17,6 @@ from typing import Any
 import click
 from flask import Blueprint, Flask, Response
 from flask_compress import Compress
-from flask_migrate import Migrate
 from flask_wtf import CSRFProtect
 from werkzeug.middleware.proxy_fix import ProxyFix
 
@@ -106,7 +105,8 @@ def _journal_key(data_dir: Path) -> bytes:
 
 def _plug_extensions(app: Flask, config: Config) -> None:
     database.init_app(app)
-    Migrate(app, db, directory=str(HERE / "migrations"), render_as_batch=True)
+    app.extensions["migrate"] = Migrations(app)
+    app.cli.add_command(MigrationCommands("db", help="Perform database migrations."))
     CSRFProtect(app)
     Compress(app)
     store.init_app(app, str(config.data_dir / "files"))
@@ -119,6 +119,30 @@ def _plug_extensions(app: Flask, config: Config) -> None:
     assets.init_app(app)
     frame.init_app(app)
     limits.init_app(app)
+
+
+class Migrations:
+    """Stands for Flask-Migrate until a migration is run: a process that serves pages never loads Alembic."""
+
+    def __init__(self, app: Flask) -> None:
+        self._app = app
+
+    def __getattr__(self, name: str) -> Any:
+        from flask_migrate import Migrate
+
+        Migrate(self._app, db, directory=str(HERE / "migrations"), render_as_batch=True)  # takes this one's place
+        return getattr(self._app.extensions["migrate"], name)
+
+
+class MigrationCommands(click.Command):
+    """`flask db ...`, loaded when it is called."""
+
+    def make_context(
+        self, info_name: str | None, args: list[str], parent: click.Context | None = None, **extra: Any
+    ) -> click.Context:
+        from flask_migrate.cli import db as commands
+
+        return commands.make_context(info_name, args, parent, **extra)
 
 
 def _plug_rooms(app: Flask) -> Any:

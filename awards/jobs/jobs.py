@@ -10,8 +10,6 @@ from pathlib import Path
 from typing import Any
 
 from flask import Flask, current_app
-from huey import SqliteHuey
-from huey.consumer import Consumer
 
 from awards.db import db, transaction
 from awards.jobs import queries, services
@@ -84,16 +82,25 @@ def carry_out_all(app: Flask) -> int:
     return run
 
 
-class _QuietConsumer(Consumer):
-    """A consumer that leaves signals to the process that holds it."""
+def _quiet_consumer(huey: Any, workers: int) -> Any:
+    """A consumer that leaves signals to the process that holds it.
 
-    def _set_signal_handlers(self) -> None:
-        pass
+    The carrier and what it brings along are loaded by the job process only.
+    """
+    from huey.consumer import Consumer
+
+    class QuietConsumer(Consumer):
+        def _set_signal_handlers(self) -> None:
+            pass
+
+    return QuietConsumer(huey, workers=workers, periodic=False, initial_delay=0.05, max_delay=0.5)
 
 
 def work(app: Flask, data_dir: Path, *, workers: int = 2, stop: threading.Event) -> None:
     """The job process: huey carries numbers to its threads; every half second the table is looked at again, so a
     job whose carrier was killed is found by its silence."""
+    from huey import SqliteHuey
+
     huey = SqliteHuey(filename=str(data_dir / "queue.db"), fsync=False)
     huey.flush()
 
@@ -107,7 +114,7 @@ def work(app: Flask, data_dir: Path, *, workers: int = 2, stop: threading.Event)
 
     with app.app_context(), transaction():
         services.requeue_orphans()
-    consumer: Any = _QuietConsumer(huey, workers=workers, periodic=False, initial_delay=0.05, max_delay=0.5)
+    consumer = _quiet_consumer(huey, workers)
     consumer.start()
     sent: dict[int, float] = {}
     timed_at = 0.0

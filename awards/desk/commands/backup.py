@@ -12,7 +12,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import click
-import flask_migrate
 import sqlalchemy as sa
 from flask import current_app
 from flask.cli import with_appcontext
@@ -224,7 +223,9 @@ def _here() -> tuple[str, Path]:
 
 
 def _make_schema(revision: str) -> None:
-    flask_migrate.upgrade(revision=revision)
+    from flask_migrate import upgrade
+
+    upgrade(revision=revision)
 
 
 def _tell(manifest: Manifest) -> None:

@@ -14,7 +14,6 @@ from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sa
-from psycopg import sql
 
 SQLITE_COPY = "database/ton-vinh.db"
 TABLES = "database/tables"
@@ -102,6 +101,8 @@ def checked_sqlite(path: Path) -> Facts:
 
 
 def _copy_tables(connection: sa.Connection, facts: Facts, folder: Path) -> None:
+    from psycopg import sql  # a process that serves pages over SQLite never loads it
+
     folder.mkdir(parents=True, exist_ok=True)
     with _cursor(connection) as cursor:
         for name in facts.counts:
@@ -116,6 +117,8 @@ def lay_tables(url: sa.URL, folder: Path, facts: Facts, make_schema: Callable[[s
 
     `make_schema(revision)` builds the tables.  Raises NotWhole when the rows are not as many as were copied.
     """
+    from psycopg import sql
+
     make_schema(facts.revision)
     engine = sa.create_engine(url, poolclass=sa.NullPool)
     with engine.begin() as connection, _cursor(connection) as cursor:
@@ -140,6 +143,8 @@ def _parents_first(connection: sa.Connection, facts: Facts) -> list[str]:
 
 
 def _fill(cursor: Any, name: str, path: Path) -> None:
+    from psycopg import sql
+
     with open(path, encoding="utf-8", newline="") as file:
         columns = next(csv.reader(file))
     statement = sql.SQL("COPY {} ({}) FROM STDIN WITH (FORMAT csv, HEADER true)").format(
@@ -152,6 +157,8 @@ def _fill(cursor: Any, name: str, path: Path) -> None:
 
 def _continue_numbers(connection: sa.Connection, cursor: Any, names: list[str]) -> None:
     """Numbers that the database gives go on after the last one laid out."""
+    from psycopg import sql
+
     for name in names:
         for column in sa.inspect(connection).get_columns(name):
             if "nextval" in str(column["default"] or "") or column.get("identity"):
@@ -163,6 +170,8 @@ def _continue_numbers(connection: sa.Connection, cursor: Any, names: list[str]) 
 
 
 def _each(cursor: Any, statement: str, names: list[str]) -> None:
+    from psycopg import sql
+
     for name in names:
         cursor.execute(sql.SQL(statement).format(sql.Identifier(name)))  # type: ignore[arg-type]
 

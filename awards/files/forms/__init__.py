@@ -1,23 +1,25 @@
-"""Checking an upload by its content, before anything is kept or parsed further."""
+"""Checking an upload by its content, before anything is kept or parsed further.
+
+What reads a kind of file is loaded with the first file of that kind: a process that only shows pages stays small.
+"""
 
 from __future__ import annotations
 
 import hashlib
 import unicodedata
-from collections.abc import Callable
+from importlib import import_module
 
-from awards.files.forms import packages, papers, pictures
 from awards.files.terms import FileFault, MediaType, Upload
 from awards.kernel.errors import Refused
 
 MOST_BYTES = 10 * 1024 * 1024
 LONGEST_NAME = 150
 
-Checker = Callable[[bytes], tuple[MediaType, bytes]]
-# How a file begins; what begins otherwise (SVG, HTML, GIF, programs) is not taken.
-KINDS: tuple[tuple[bytes, Checker], ...] = (
-    (b"%PDF-", papers.check), (b"\xff\xd8\xff", pictures.check), (b"\x89PNG\r\n\x1a\n", pictures.check),
-    (b"PK\x03\x04", packages.check),
+# How a file begins, and the file of this folder that checks it; what begins otherwise (SVG, HTML, GIF, programs) is
+# not taken.
+KINDS: tuple[tuple[bytes, str], ...] = (
+    (b"%PDF-", "papers"), (b"\xff\xd8\xff", "pictures"), (b"\x89PNG\r\n\x1a\n", "pictures"),
+    (b"PK\x03\x04", "packages"),
 )
 ENDINGS = {
     MediaType.PDF: "pdf", MediaType.JPEG: "jpg", MediaType.PNG: "png", MediaType.DOCX: "docx", MediaType.XLSX: "xlsx",
@@ -34,11 +36,11 @@ def check(content: bytes, name: str) -> Upload:
         raise Refused(FileFault.EMPTY, name=shown)
     if len(content) > MOST_BYTES:
         raise Refused(FileFault.TOO_LARGE, name=shown)
-    checker = next((checker for beginning, checker in KINDS if content.startswith(beginning)), None)
-    if checker is None:
+    kind = next((kind for beginning, kind in KINDS if content.startswith(beginning)), None)
+    if kind is None:
         raise Refused(FileFault.WRONG_KIND, name=shown)
     try:
-        media_type, kept = checker(content)
+        media_type, kept = import_module(f"{__name__}.{kind}").check(content)
     except Refused as fault:
         raise Refused(fault.code, name=shown) from fault
     return Upload(_named(shown, media_type), media_type, kept, hashlib.sha256(content).hexdigest())

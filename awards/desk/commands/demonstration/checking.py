@@ -6,8 +6,6 @@ import hashlib
 import io
 from datetime import datetime, timedelta
 
-from pypdf import PdfWriter
-
 from awards.desk.commands.demonstration.roles import Cast
 from awards.desk.commands.demonstration.units import Units
 from awards.files.terms import MediaType, Upload
@@ -21,6 +19,8 @@ AWARD = "GK_SO"
 
 def blank_minutes() -> Upload:
     """A page of minutes, blank: nothing here is real."""
+    from pypdf import PdfWriter  # only a new demonstration needs it
+
     out, pdf = io.BytesIO(), PdfWriter()
     pdf.add_blank_page(595, 842)
     pdf.write(out)

@@ -14,9 +14,7 @@ from flask.cli import with_appcontext
 from flask_babel import force_locale
 
 from awards.db import db
-from awards.desk.commands.rehearsal.campaign import Campaign, noon_of, refuse_foreign_awards
 from awards.desk.commands.rehearsal.outcome import Fate, Outcome
-from awards.desk.commands.rehearsal.papers import collect
 from awards.desk.commands.rehearsal.report import report
 from awards.desk.commands.rehearsal.settings import BadSetting, Settings, settings_of
 from awards.files.labels import FAULT
@@ -88,8 +86,7 @@ def rehearsal(
             if settings.own_lines:
                 read = read_list(content, own_lines=True, convert_fonts=convert_fonts)
             outcome = Outcome(read, [_fate(row) for row in read.rows])
-            campaign = _played(app, outcome, settings)
-            outcome.files = collect(campaign)
+            outcome.files = _played(app, outcome, settings)
             _write(folder, outcome, report(outcome, settings, file.name))
             db.session.remove()
             db.engine.dispose()
@@ -100,13 +97,17 @@ def rehearsal(
     return len(outcome.refused) + len(outcome.failures)
 
 
-def _played(app: Flask, outcome: Outcome, settings: Settings) -> Campaign:
+def _played(app: Flask, outcome: Outcome, settings: Settings) -> dict[str, bytes]:
+    """The papers of the campaign; what plays it, press and all, is loaded for a rehearsal only."""
+    from awards.desk.commands.rehearsal.campaign import Campaign, noon_of, refuse_foreign_awards
+    from awards.desk.commands.rehearsal.papers import collect
+
     db.create_all()
     app.config["CLOCK"] = lambda: noon_of(settings)
     refuse_foreign_awards(outcome.fates, settings)
     campaign = Campaign(app, outcome, settings, app.config["BASE_URL"])
     campaign.run()
-    return campaign
+    return collect(campaign)
 
 
 def _fate(row: ListRow) -> Fate:
