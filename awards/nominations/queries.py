@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
+from functools import partial
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, Subquery, and_, case, exists, false, func, or_, select
@@ -303,7 +304,7 @@ def paths_by_level(units: Sequence[Unit]) -> dict[int, defaultdict[str, str]]:
         paths = {kind: path for kind, path in (offices[one] for one in above[unit.id] if one in offices)}
         department = paths.get(UnitKind.DEPARTMENT, SEPARATOR)
         known = {"school": unit.path, "commune": paths.get(UnitKind.COMMUNE, department)}
-        found[unit.id] = defaultdict(lambda office=department: office, known)
+        found[unit.id] = defaultdict(partial(str, department), known)
     return found
 
 

@@ -15,15 +15,13 @@ from awards.accounts.routes.register import searched
 from awards.accounts.terms import INVITATION_LASTS
 from awards.db import transaction
 from awards.files import queries as files
-from awards.files import services as store
-from awards.files.forms import check
-from awards.files.terms import MediaType
+from awards.files.forms.lists import kept_list, own_list
 from awards.kernel.access import Role
-from awards.kernel.errors import NotFound, Refused
+from awards.kernel.errors import NotFound
 from awards.organisation import queries as organisation
 from awards.web.clock import now, today
 from awards.web.downloads import send
-from awards.web.filters import label, moment
+from awards.web.filters import moment
 from awards.web.fresh import fresh
 from awards.web.guard import current_actor, open_to
 from awards.web.sheets import NoHeader
@@ -49,39 +47,16 @@ def template() -> Response:
 def bring() -> str | Response | tuple[str, int]:
     """Take a filled list; nothing is opened until the preview is confirmed."""
     form = ListForm()
-    if form.validate_on_submit() and (file_id := _kept(form)):
-        return redirect(url_for(".preview", file_id=file_id))
+    if form.validate_on_submit() and (stored := kept_list(form.file)):
+        return redirect(url_for(".preview", file_id=stored.id))
     words = render_template("accounts/bring.html", form=form, columns=imports.COLUMNS)
     return (words, 422) if form.errors else words
-
-
-def _kept(form: ListForm) -> int | None:
-    """The number of the checked list in the store, or None with the reason beside the field."""
-    upload = form.file.data
-    try:
-        checked = check(upload.read(), upload.filename or "")
-    except Refused as refusal:
-        form.file.errors = [*form.file.errors, label(refusal.code) % refusal.details]
-        return None
-    if checked.media_type is not MediaType.XLSX:
-        form.file.errors = [*form.file.errors, gettext("Đây không phải tệp Excel (.xlsx).")]
-        return None
-    with transaction():
-        return store.keep(checked, actor=current_actor(), at=now()).id
-
-
-def _content(file_id: int) -> bytes:
-    """A list that this very account brought in.  Raises NotFound for any other file."""
-    stored = files.get(file_id)
-    if stored.actor_id != current_actor().account_id or stored.media_type is not MediaType.XLSX:
-        raise NotFound()
-    return files.content_of(stored)
 
 
 @pages.get("/accounts/lists/<int:file_id>")
 @open_to(Role.ADMINISTRATOR, over_all=True)
 def preview(file_id: int) -> str | tuple[str, int]:
-    content = _content(file_id)
+    content = own_list(file_id)
     context: dict[str, Any] = {"file": files.get(file_id), "found": None, "missing": (), "shown": SHOWN}
     try:
         context["found"] = imports.read(content, today())
@@ -100,7 +75,7 @@ def open_all(file_id: int) -> Response:
     Sent twice, the second finds them known: its sheet is empty, and no code of the first is spoilt.
     """
     try:
-        lines = imports.read(_content(file_id), today()).lines
+        lines = imports.read(own_list(file_id), today()).lines
     except NoHeader as fault:  # a list of something else: the preview says so
         raise NotFound() from fault
     with transaction():

@@ -143,7 +143,7 @@ def waiting(actor: Actor) -> Sequence[Waiting]:
     )}
     # A path ends with the council and the signature.
     return [Waiting(rounds[round_id], award, count, complete, received, step - 1)
-            for round_id, award, count, complete, received, step in found]
+            for round_id, award, count, complete, received, step in found if received is not None]
 
 
 def is_ours(award_code: str, on: date) -> bool:

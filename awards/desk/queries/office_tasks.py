@@ -37,7 +37,8 @@ def of_reviewers(actor: Actor, on: date) -> Iterator[Task]:
     if new:
         yield Task(TaskKind.REVIEW, "nominations.index", None, "", sum(count for _due, count in new),
                    due_on=min(due for due, _count in new))
-    older = [(_appraised(due, received), count) for due, count, received in rows if due is None or due < on]
+    older = [(_appraised(due, received), count) for due, count, received in rows
+             if received is not None and (due is None or due < on)]
     if older:
         yield Task(TaskKind.APPRAISE, "nominations.index", None, "", sum(count for _by, count in older),
                    due_on=min((by for by, _count in older if by is not None), default=None),
@@ -59,7 +60,7 @@ def _published(actor: Actor, on: date) -> Iterator[Task]:
             Nomination.due_on < on,
         )
     ).one()
-    if count:
+    if over is not None and received is not None:
         yield Task(TaskKind.END_PUBLICATION, "nominations.index", None, "", count,
                    due_on=due_after(over, "after_opinions", law_of=day_of(received)))
 
@@ -86,7 +87,8 @@ def _unheard(paths: tuple[str, ...]) -> Iterator[Task]:
         .where(Nomination.stage == Stage.UNDER_WAY, Nomination.step_kind == StepKind.COUNCIL,
                Nomination.step_path.in_(paths), Nomination.id.not_in(listed)).group_by(Nomination.step)
     ).all()
-    due = [by for step, _count, complete, received in rows if (by := appraised_by(complete, received, step))]
+    due = [by for step, _count, complete, received in rows
+           if received is not None and (by := appraised_by(complete, received, step))]
     if rows:
         yield Task(TaskKind.PREPARE_SESSION, "councils.index", None, "", sum(row[1] for row in rows),
                    due_on=min(due, default=None))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from flask import current_app, render_template, url_for
 from flask_babel import gettext, ngettext
@@ -78,7 +79,7 @@ def _row(task: Task, on: date) -> Row | None:
     """A task in words; None when its page is not there."""
     if task.endpoint not in current_app.view_functions:
         return None
-    places = {} if task.id is None else {_argument(task.endpoint): task.id}
+    places: dict[str, Any] = {} if task.id is None else {_argument(task.endpoint): task.id}
     words = str(labels.TASK[task.kind]) % {"name": task.name, "count": task.count}
     return Row(
         url=url_for(task.endpoint, **places), text=words, detail=_detail(task), due=_due(task.due_on, on),

@@ -181,7 +181,7 @@ def _next(row: Placed, rounds: Sequence[Round]) -> tuple[str, str, str]:
         open_round = next((one for one in rounds if code in one.codes), None)
         if open_round is None:
             return gettext("Chưa ai đề nghị. Chưa có đợt khen nhận danh hiệu này."), "", ""
-        whom = {"person": subject.person_id} if subject.person_id else {"whole": 1}
+        whom: dict[str, Any] = {"person": subject.person_id} if subject.person_id else {"whole": 1}
         url = url_for("nominations.new", round_id=open_round.id, unit=subject.unit_id, award=code, **whom)
         return gettext("Chưa ai đề nghị."), url, gettext("Đề nghị")
     here = (url_for("eligibility.person", person_id=subject.person_id, year=row.verdict.for_year) if subject.person_id

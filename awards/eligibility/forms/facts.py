@@ -1,6 +1,7 @@
 """Reading the facts of a law case; a key left out is not in question, a key misspelt is refused."""
 
 from collections.abc import Iterator, Mapping
+from typing import Any
 
 from awards.catalogue.rules import RuleBook
 from awards.catalogue.rules.fields import Table
@@ -51,6 +52,7 @@ def school_year_in(table: Table, key: str) -> int:
 
 def read_facts(table: Table, collective: Table, book: RuleBook) -> Facts:
     """Read [case.facts] and [case.collective]; RuleFileError names case and key."""
+    numbers: dict[str, Any] = {key: table.whole(key) for key in _NUMBERS if table.has(key)}
     facts = Facts(
         managing_body=table.word("managing_body", ManagingBody, ManagingBody.DEPARTMENT),
         occupation=table.word("role", Occupation, Occupation.TEACHER),
@@ -67,7 +69,7 @@ def read_facts(table: Table, collective: Table, book: RuleBook) -> Facts:
         same_achievement_already_rewarded=_one_award(table, "same_achievement_already_rewarded", book),
         previous_basis_kind=_basis_kind(table, book),
         collective=_collective(collective),
-        **{key: table.whole(key) for key in _NUMBERS if table.has(key)},
+        **numbers,
     )
     table.finish()
     return facts

@@ -65,7 +65,7 @@ def _age(since: date | None, on: date) -> int | None:
     return None if since is None else on.year - since.year - ((on.month, on.day) < (since.month, since.day))
 
 
-def _of_year(units: Sequence[int], year: int) -> dict[int, dict[str, int | None]]:
+def _of_year(units: Sequence[int], year: int) -> dict[int, dict[str, Any]]:
     table = records.UnitYear
     found = db.session.execute(
         select(table.unit_id, table.cluster_rank, table.movement_years)
@@ -74,13 +74,13 @@ def _of_year(units: Sequence[int], year: int) -> dict[int, dict[str, int | None]
     return {row[0]: {"cluster_rank": row[1], "movement_years": row[2]} for row in found}
 
 
-def _counts(units: Sequence[int], when: When, of_people: Proposed) -> dict[int, dict[str, int | None]]:
+def _counts(units: Sequence[int], when: When, of_people: Proposed) -> dict[int, dict[str, Any]]:
     """How many people of each unit have what a collective's title asks for."""
     members = _members(units, when)
     rated = _rated(units, when)
     titles = {name: _titled(units, code, when, of_people) for name, code in _TITLES.items()}
     disciplined = _disciplined(units, when)
-    found: dict[int, dict[str, int | None]] = {}
+    found: dict[int, dict[str, Any]] = {}
     for unit_id in units:
         well = sum(rated.get((unit_id, rating), 0) for rating in _WELL)
         is_rated = any(number == unit_id for number, _ in rated)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Row, and_, case, func, select
+from sqlalchemy import and_, case, func, select
 
 from awards.catalogue.terms import ManagingBody, SubjectKind
 from awards.db import db
@@ -90,7 +90,7 @@ def _posts(when: When) -> Any:
     )
 
 
-def _with_facts(posts: Sequence[Row[Any]], when: When, proposed: Proposed) -> list[Subject]:
+def _with_facts(posts: Sequence[Any], when: When, proposed: Proposed) -> list[Subject]:
     """Eight statements for all of them."""
     ids, units = [post[0] for post in posts], list({post[5] for post in posts})
     ratings = rows.ratings("person_id", ids)

@@ -143,7 +143,7 @@ _SPANS = {
 }
 
 
-def service(ids: Ids, until: date) -> Mapping[int, dict[str, int]]:
+def service(ids: Ids, until: date) -> Mapping[int, dict[str, Any]]:
     """Whole years of service of people up to a day, by the names that Facts has."""
     table = records.ServiceSpan
     rows = db.session.execute(
@@ -152,7 +152,7 @@ def service(ids: Ids, until: date) -> Mapping[int, dict[str, int]]:
     spans: dict[tuple[int, SpanKind], list[tuple[date, date | None]]] = defaultdict(list)
     for person_id, kind, since, end in rows:
         spans[person_id, kind].append((since, end))
-    found: dict[int, dict[str, int]] = defaultdict(dict)
+    found: dict[int, dict[str, Any]] = defaultdict(dict)
     for (person_id, kind), each in spans.items():
         found[person_id][_SPANS[kind]] = whole_years(each, until)
     return found

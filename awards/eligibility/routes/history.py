@@ -12,22 +12,18 @@ from werkzeug.wrappers import Response
 from awards.db import transaction
 from awards.eligibility.routes.blueprint import pages
 from awards.files import queries as files
-from awards.files import services as store
-from awards.files.forms import check
-from awards.files.models import StoredFile
-from awards.files.terms import MediaType
+from awards.files.forms.lists import kept_list, own_list
 from awards.honours import queries as honours
 from awards.honours.imports import COLUMNS, read_past
 from awards.jobs import services as jobs
 from awards.kernel.access import Role
-from awards.kernel.errors import NotFound, Refused
+from awards.kernel.errors import NotFound
 from awards.organisation.forms import ListForm
 from awards.organisation.terms import Fate
 from awards.records import exports
 from awards.records.imports import AT_ONCE, Tally
 from awards.web.clock import now, today
 from awards.web.downloads import send
-from awards.web.filters import label
 from awards.web.guard import current_actor, open_to
 from awards.web.once import once
 from awards.web.sheets import NoHeader, book, rows_of
@@ -50,35 +46,12 @@ def bring_history() -> Answer:
     """Take a filled list of past decisions; nothing of it is written until the preview is confirmed."""
     form = ListForm()
     if form.validate_on_submit():
-        stored = _kept(form)
+        stored = kept_list(form.file)
         if stored:
             return redirect(url_for(".preview_history", file_id=stored.id))
     words = render_template("eligibility/bring_history.html", form=form,
                             required=", ".join(column.title for column in COLUMNS if column.required))
     return (words, 422) if form.errors else words
-
-
-def _kept(form: ListForm) -> StoredFile | None:
-    """The checked list in the store, or None with the reason beside the field."""
-    upload = form.file.data
-    try:
-        checked = check(upload.read(), upload.filename or "")
-    except Refused as refusal:
-        form.file.errors = [*form.file.errors, label(refusal.code) % refusal.details]
-        return None
-    if checked.media_type is not MediaType.XLSX:
-        form.file.errors = [*form.file.errors, gettext("Đây không phải tệp Excel (.xlsx).")]
-        return None
-    with transaction():
-        return store.keep(checked, actor=current_actor(), at=now())
-
-
-def _content(file_id: int) -> bytes:
-    """A list that this very account brought in.  Raises NotFound for any other file."""
-    stored = files.get(file_id)
-    if stored.actor_id != current_actor().account_id or stored.media_type is not MediaType.XLSX:
-        raise NotFound()
-    return files.content_of(stored)
 
 
 def _judged(content: bytes) -> Tally:
@@ -96,7 +69,7 @@ def _judged(content: bytes) -> Tally:
 @pages.get("/history/<int:file_id>")
 @open_to(*KEEPERS, over_all=True)
 def preview_history(file_id: int) -> Answer:
-    content = _content(file_id)
+    content = own_list(file_id)
     context: dict[str, Any] = {"file": files.get(file_id), "count": None, "missing": (), "shown": SHOWN}
     try:
         context["count"] = _judged(content)
@@ -109,7 +82,7 @@ def preview_history(file_id: int) -> Answer:
 @pages.get("/history/<int:file_id>/faults.xlsx")
 @open_to(*KEEPERS, over_all=True)
 def history_faults(file_id: int) -> Response:
-    content = _content(file_id)
+    content = own_list(file_id)
     try:
         sheet = exports.faults_xlsx(COLUMNS, rows_of(content, COLUMNS), _judged(content).faults)
     except NoHeader as fault:  # a list of something else: the preview says so
@@ -121,7 +94,7 @@ def history_faults(file_id: int) -> Response:
 @open_to(*KEEPERS, over_all=True)
 @once
 def write_history(file_id: int) -> Response:
-    _content(file_id)
+    own_list(file_id)
     with transaction():
         job = jobs.ask("eligibility.history", {"file": file_id}, actor=current_actor(), at=now())
     return redirect(url_for("jobs.show", job_id=job.id))

@@ -68,7 +68,7 @@ def _context(person_id: int | None, unit_id: int) -> dict[str, Any]:
         awards=speaking(law, subject.kind, everything=True),
     )
     matters = _may(Permission.VIEW_MATTERS, subject)
-    here = {"person_id": person_id} if person_id else {"unit_id": unit_id}
+    here: dict[str, Any] = {"person_id": person_id} if person_id else {"unit_id": unit_id}
     return {
         "subject": subject, "when": when, "shown": [_shown(each, matters) for each in verdicts], "years": _years(),
         "uncertain": not law.confirmed, "here": url_for(request.endpoint or "", **here),

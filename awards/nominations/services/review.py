@@ -121,7 +121,7 @@ def _write(dossiers: Sequence[Nomination]) -> None:
     if len(dossiers) < 2:
         db.session.flush()
         return
-    table = Nomination.__table__
+    table = Nomination.metadata.tables[Nomination.__tablename__]
     as_seen = update(table).where(table.c.id == bindparam("number"), table.c.version == bindparam("seen"))
     written = db.session.connection().execute(as_seen, [
         {"number": one.id, "seen": one.version, "version": one.version + 1}

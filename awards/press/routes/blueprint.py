@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from flask import Blueprint, url_for
 from flask_babel import gettext
 
@@ -28,7 +30,7 @@ def steps(run: Run | None, here: str, released: bool = False) -> list[dict[str, 
     """The bar of steps: locked by the signature, rendered, proof-read by two, fitted to the printer, printed, handed
     over (`design.md` 5.9)."""
     rendered = run is not None and run.stage is RunStage.RENDERED
-    numbered = {"run_id": run.id} if run else {}
+    numbered: dict[str, Any] = {"run_id": run.id} if run else {}
     opened = {"proof": rendered, "files": released, "run": released, "book": released}
     words = {"lock": gettext("Khóa danh sách"), "batch": gettext("Dựng"), "proof": gettext("Soát bản in thử"),
              "files": gettext("Căn chỉnh"), "run": gettext("In"), "book": gettext("Ký, trao")}

@@ -160,7 +160,7 @@ def stop(run_id: int) -> Response:
     with transaction():
         found = queries.get_run(run_id)
         if job := queries.job_of(found):
-            jobs.cancel(job, at=now())
+            jobs.cancel(job, actor=current_actor(), at=now())
     return redirect(url_for(".run", run_id=run_id))
 
 

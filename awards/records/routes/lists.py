@@ -11,12 +11,9 @@ from werkzeug.wrappers import Response
 
 from awards.db import transaction
 from awards.files import queries as files
-from awards.files import services as store
-from awards.files.forms import check
-from awards.files.models import StoredFile
-from awards.files.terms import MediaType
+from awards.files.forms.lists import kept_list, own_list
 from awards.jobs import services as jobs
-from awards.kernel.errors import NotFound, Refused
+from awards.kernel.errors import NotFound
 from awards.organisation import queries as organisation
 from awards.organisation.forms import ListForm
 from awards.records import exports, imports, services
@@ -26,7 +23,6 @@ from awards.records.terms import Whose
 from awards.web.clock import now, today
 from awards.web.converters import row_number
 from awards.web.downloads import send
-from awards.web.filters import label
 from awards.web.guard import current_actor, open_to
 from awards.web.once import once
 from awards.web.sheets import NoHeader, rows_of
@@ -64,35 +60,12 @@ def bring(word: str) -> Answer:
     """Take a filled list; it is kept as it came, and nothing of it is written until the preview is confirmed."""
     kind, form = _kind(word), ListForm()
     if form.validate_on_submit():
-        stored = _kept(form)
+        stored = kept_list(form.file)
         if stored:
             return redirect(url_for(".preview", word=word, file_id=stored.id))
     words = render_template("records/bring.html", kind=kind, form=form, title=TITLES[word],
                             others=[(one, TITLES[one]) for one in imports.LISTS if one != word])
     return (words, 422) if form.errors else words
-
-
-def _kept(form: ListForm) -> StoredFile | None:
-    """The checked list in the store, or None with the reason beside the field."""
-    upload = form.file.data
-    try:
-        checked = check(upload.read(), upload.filename or "")
-    except Refused as refusal:
-        form.file.errors = [*form.file.errors, label(refusal.code) % refusal.details]
-        return None
-    if checked.media_type is not MediaType.XLSX:
-        form.file.errors = [*form.file.errors, gettext("Đây không phải tệp Excel (.xlsx).")]
-        return None
-    with transaction():
-        return store.keep(checked, actor=current_actor(), at=now())
-
-
-def _content(file_id: int) -> bytes:
-    """A list that this very account brought in.  Raises NotFound for any other file."""
-    stored = files.get(file_id)
-    if stored.actor_id != current_actor().account_id or stored.media_type is not MediaType.XLSX:
-        raise NotFound()
-    return files.content_of(stored)
 
 
 def _judged(kind: imports.ListKind, content: bytes) -> imports.Tally:
@@ -107,7 +80,7 @@ def _judged(kind: imports.ListKind, content: bytes) -> imports.Tally:
 @pages.get("/lists/<word>/<int:file_id>")
 @open_to(*KEEPERS, over_all=True)
 def preview(word: str, file_id: int) -> Answer:
-    kind, content = _kind(word), _content(file_id)
+    kind, content = _kind(word), own_list(file_id)
     context: dict[str, Any] = {"kind": kind, "file": files.get(file_id), "count": None, "missing": (), "shown": SHOWN}
     try:
         context["count"] = _judged(kind, content)
@@ -120,7 +93,7 @@ def preview(word: str, file_id: int) -> Answer:
 @pages.get("/lists/<word>/<int:file_id>/faults.xlsx")
 @open_to(*KEEPERS, over_all=True)
 def faults(word: str, file_id: int) -> Response:
-    kind, content = _kind(word), _content(file_id)
+    kind, content = _kind(word), own_list(file_id)
     try:
         tally = _judged(kind, content)
     except NoHeader as fault:  # a list of something else: the preview says so
@@ -134,7 +107,7 @@ def faults(word: str, file_id: int) -> Response:
 @once
 def write(word: str, file_id: int) -> Response:
     kind = _kind(word)
-    _content(file_id)
+    own_list(file_id)
     with transaction():
         job = jobs.ask("records.list", {"list": kind.word, "file": file_id}, actor=current_actor(), at=now())
     return redirect(url_for("jobs.show", job_id=job.id))
