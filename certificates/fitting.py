@@ -1,4 +1,4 @@
-"""Sizes and line breaks of one certificate, measured with the fonts' advances (`design.md` 6.2).
+"""Sizes and line breaks of one certificate, measured with the fonts' advances.
 
 The same result serves preview, list of doubts and both ways of printing, so none of them can disagree.
 """

@@ -1,4 +1,4 @@
-"""The test sheet by which a printer is measured: rulers along the edges and four crosses (`design.md` 5.9)."""
+"""The test sheet by which a printer is measured: rulers along the edges and four crosses."""
 
 import io
 import zlib

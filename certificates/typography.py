@@ -1,6 +1,6 @@
 """Where Vietnamese names and titles may break, and how to break them: pure functions over words and widths.
 
-Breaks go by meaning (`design.md` 6.2): fewest lines, then most even, then a longer upper line.
+Breaks go by meaning: fewest lines, then most even, then a longer upper line.
 """
 
 from collections.abc import Callable, Sequence

@@ -11,7 +11,7 @@ from awards.kernel.old_encodings import detect
 from awards.kernel.vietnamese import fold
 from awards.press.terms import Doubt, DoubtKind, PressObstacle, Readiness, ToProof
 
-ON_A_PAGE = 12  # sheets of a proof (`design.md` 5.9)
+ON_A_PAGE = 12  # sheets of a proof
 READERS = 2  # different people who release a run
 MOST_NUMBERS = 20_000  # named by one range: no decision grants more
 HIGHEST_NUMBER = 99_999

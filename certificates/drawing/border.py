@@ -1,4 +1,4 @@
-"""The border “Hoa sao”: a brocade band of stepped lozenges and eight-petalled flowers (`design.md` 6.3).
+"""The border “Hoa sao”: a brocade band of stepped lozenges and eight-petalled flowers.
 
 It is ours, and unlike the borders of State awards (NĐ 98/2023 Điều 104). Lengths in mm on an A4 sheet, landscape.
 """

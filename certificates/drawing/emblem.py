@@ -1,4 +1,4 @@
-"""The State emblem, drawn afresh after its description (`design.md` 6.4); an office may bring its own file instead.
+"""The State emblem, drawn afresh after its description; an office may bring its own file instead.
 
 Red disc, gold star in the upper middle, two sheaves of five ears and 54 grains each, half a wheel of ten teeth at the
 foot, and the ribbon with the country's name. Angles of the sheaves are degrees from the foot; the right side is

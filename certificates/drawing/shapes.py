@@ -59,7 +59,7 @@ def petal(start: float, end: float, half: float) -> list[tuple[str, Sequence[Poi
 
 
 def mark_flower(centre: Point, radius: float, fill: str) -> str:
-    """The mark: five petals round a star (`design.md` 2.1)."""
+    """The mark: five petals round a star."""
     length, middle = 0.70 * radius, 0.65 * radius
     heel = (0.30 * radius, 0.0)
     parts: list[tuple[str, Sequence[Point]]] = [

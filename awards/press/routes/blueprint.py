@@ -28,7 +28,7 @@ def award_name(batch: Batch) -> str:
 
 def steps(run: Run | None, here: str, released: bool = False) -> list[dict[str, object]]:
     """The bar of steps: locked by the signature, rendered, proof-read by two, fitted to the printer, printed, handed
-    over (`design.md` 5.9)."""
+    over."""
     rendered = run is not None and run.stage is RunStage.RENDERED
     numbered: dict[str, Any] = {"run_id": run.id} if run else {}
     opened = {"proof": rendered, "files": released, "run": released, "book": released}
