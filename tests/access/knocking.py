@@ -39,7 +39,7 @@ class House:
     actors: dict[tuple[str, str], Actor]
     cells: int = 0
     doors: int = 0
-    gone: dict[tuple[str, str, tuple[str, str]], tuple[int, str]] = field(default_factory=dict)
+    gone: dict[tuple[str, str, tuple[str, str], str], tuple[int, str]] = field(default_factory=dict)
 
 
 def cookies_of(app: Flask, world: World) -> dict[tuple[str, str], str]:
@@ -131,8 +131,11 @@ def _tells(
 
 
 def _gone(house: House, door: Door, actor: tuple[str, str]) -> tuple[int, str]:
-    """What the actor is answered where nothing is: asked once for all stages of the object that is not there."""
-    asked = (door.method, door.missing, actor)
+    """What the actor is answered where nothing is: asked once for all stages of the object that is not there.
+
+    A refused form may come back with its words, so one asked with another form is another question.
+    """
+    asked = (door.method, door.missing, actor, repr(door.form))
     if asked not in house.gone:
         answer = knock(house, door, actor, door.missing)
         house.gone[asked] = (answer.status_code, plain(answer, door.missing))

@@ -136,7 +136,7 @@ def photograph() -> bytes:
 def the_office_checks(checker: Someone) -> None:
     checker.signs_in("checker")
     looks_at_the_page(checker)
-    checker.follows("Thẩm định")
+    checker.follows("Kiểm tra 1 hồ sơ mới nhận, thiếu thì trả lại")
     looks_at_the_page(checker)
     checker.follows(CANDIDATE)
     looks_at_the_page(checker)
