@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from certificates.certificate import Certificate, DoesNotFit, MissingGlyph
 
 if TYPE_CHECKING:
-    from certificates.blueprint import Design, DesignError, design, design_from
+    from certificates.blueprint import Design, DesignError, design, design_from, packaged, table_of
     from certificates.calibration import Profile, calibrate, ruled_sheet
     from certificates.contact import Thumb, contact_sheet
     from certificates.extract import selected, single
@@ -21,15 +21,16 @@ if TYPE_CHECKING:
 _HOMES = {
     "Profile": "calibration", "calibrate": "calibration", "ruled_sheet": "calibration",
     "Design": "blueprint", "DesignError": "blueprint", "design": "blueprint", "design_from": "blueprint",
+    "packaged": "blueprint", "table_of": "blueprint",
     "Thumb": "contact", "contact_sheet": "contact", "selected": "extract", "single": "extract",
     "Fitted": "fitting", "fit": "fitting",
     "render_batch": "press", "render_pdf": "press", "Rendered": "sheets",
 }
 
 __all__ = [
-    "Certificate", "Design", "DesignError", "DoesNotFit", "Fitted", "MissingGlyph", "Profile", "Rendered",
-    "Thumb", "calibrate", "contact_sheet", "design", "design_from", "fit", "render_batch", "render_pdf", "ruled_sheet",
-    "selected", "single",
+    "Certificate", "Design", "DesignError", "DoesNotFit", "Fitted", "MissingGlyph", "Profile", "Rendered", "Thumb",
+    "calibrate", "contact_sheet", "design", "design_from", "fit", "packaged", "render_batch", "render_pdf",
+    "ruled_sheet", "selected", "single", "table_of",
 ]
 
 

@@ -4,6 +4,7 @@ All lengths are mm from the sheet's top left corner, all type sizes pt. A design
 decided in `designs/<name>/design.toml` or in an office's own file of the same form.
 """
 
+import copy
 import re
 import tomllib
 from collections.abc import Mapping
@@ -188,6 +189,17 @@ def _packaged(name: str) -> dict[str, Any]:
     if not re.fullmatch(r"[a-z0-9-]+", name) or not path.is_file():
         raise DesignError(f"Không có mẫu tên “{name[:60]}”.")
     return tomllib.loads(path.read_text("utf-8"))
+
+
+def table_of(name: str) -> dict[str, Any]:
+    """The whole table of a packaged design, with all that it takes over; DesignError when there is none."""
+    return copy.deepcopy(dict(_whole(_packaged(name))))
+
+
+def packaged() -> dict[str, str]:
+    """Names and labels of the packaged designs."""
+    names = sorted(path.parent.name for path in DESIGNS.glob("*/design.toml"))
+    return {name: str(_packaged(name)["label"]) for name in names}
 
 
 def design_from(source: str | Mapping[str, Any], assets: Mapping[str, bytes] | None = None) -> Design:

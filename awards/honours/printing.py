@@ -40,6 +40,11 @@ def sheet_of(award_code: str) -> dict[str, str]:
     return _sheets().get(award_code, _sheets()["default"])
 
 
+def printed_awards() -> list[str]:
+    """Codes of the awards whose paper has words of its own."""
+    return [code for code in _sheets() if code != "default"]
+
+
 def design_of(award_code: str) -> str:
     """The name of the design that an award is printed with."""
     return sheet_of(award_code)["design"]

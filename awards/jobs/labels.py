@@ -19,6 +19,7 @@ KIND = {
     "press_run": _("Dựng Giấy khen"),
     "press_package": _("Soạn tệp để tải"),
     "press_ruled": _("Soạn tờ căn chỉnh"),
+    "press_preview": _("Soạn tờ xem thử"),
     "decision_papers": _("Soạn văn bản của quyết định"),
     "minutes": _("Soạn biên bản"),
     "desk.province": _("Tính ai đủ điều kiện"),

@@ -1,8 +1,11 @@
-"""The hand-over list as .xlsx."""
+"""The hand-over list as .xlsx; a design as one file."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import io
+import json
+import zipfile
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from flask_babel import gettext
@@ -27,3 +30,17 @@ def _rows(sheets: Sequence[Sheet]) -> Iterator[tuple[Any, ...]]:
     for turn, sheet in enumerate(sheets, 1):
         one = sheet.honour
         yield turn, one.ordinal, one.honorific, one.name, one.second_line, "", str(STATE[one.state]), one.typed_code
+
+
+EPOCH = (1980, 1, 1, 0, 0, 0)
+
+
+def design_file(source: Mapping[str, Any], pictures: Mapping[str, bytes]) -> bytes:
+    """A design as one ZIP: its table as design.json, its pictures beside it; the same design gives the same bytes."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as archive:
+        table = json.dumps(source, ensure_ascii=False, indent=1, sort_keys=True)
+        archive.writestr(zipfile.ZipInfo("design.json", EPOCH), table)
+        for name, content in sorted(pictures.items()):
+            archive.writestr(zipfile.ZipInfo(f"{name}.png", EPOCH), content)
+    return out.getvalue()

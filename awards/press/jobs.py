@@ -41,7 +41,7 @@ def render_run(work: Work) -> Result:
         return Result(next_url=where)
     found = honours.by_ids(work.arguments["honours"])
     papers = [certificate_of(honour, base_url=work.arguments["base_url"]) for honour in found]
-    form, name = certificates.design(run.design), f"{run.title}.pdf"
+    form, name = queries.form_of(run.design), f"{run.title}.pdf"
     if problems := misfits(papers, form):
         _give_up(run_id, problems, work)
         return Result(next_url=where, facts={"problems": len(problems)})
@@ -145,9 +145,27 @@ def make_ruled_sheet(work: Work) -> Result:
     return Result(next_url=f"/press/printers/sheets/{work.job_id}.pdf", facts={"file_id": file_id})
 
 
+def make_preview(work: Work) -> Result:
+    """One sheet of a design, with the longest names of the register or as an honour's would be."""
+    form, honour_id = queries.form_of(work.arguments["design"]), work.arguments["honour_id"]
+    if honour_id:
+        paper = certificate_of(honours.get(honour_id), base_url=work.arguments["base_url"])
+    else:
+        paper = documents.worst_case(*queries.longest_names())
+    content = documents.preview(paper, form)
+    with transaction():
+        file = files.keep_issued(content, f"xem-thu-{form.name}.pdf", MediaType.PDF, actor=_asker(work),
+                                 at=datetime.now(UTC))
+        file_id = file.id
+    return Result(next_url=f"/press/designs/previews/{work.job_id}.pdf", facts={"file_id": file_id})
+
+
 def _asker(work: Work) -> Actor:
     return Actor(work.actor_id, work.actor_name)
 
 
-KINDS = {"press_run": render_run, "press_package": make_package, services.RULED_SHEET: make_ruled_sheet}
+KINDS = {
+    "press_run": render_run, "press_package": make_package, services.RULED_SHEET: make_ruled_sheet,
+    services.PREVIEW: make_preview,
+}
 

@@ -10,6 +10,7 @@ from flask_babel import lazy_gettext as _
 from awards.press.terms import (
     BlankAct,
     BlankEntryKind,
+    DesignAct,
     DoubtKind,
     Manner,
     PackageKind,
@@ -81,6 +82,13 @@ PROFILE_ACT = {
     ProfileAct.CHECKED: _("Kiểm tra căn chỉnh"),
     ProfileAct.RETIRED: _("Bỏ căn chỉnh cũ"),
 }
+DESIGN_ACT = {
+    DesignAct.COPIED: _("Sao mẫu giấy"),
+    DesignAct.MOVED: _("Chỉnh mẫu giấy"),
+    DesignAct.PICTURED: _("Đặt hình vào mẫu giấy"),
+    DesignAct.BROUGHT_IN: _("Nhập mẫu giấy"),
+    DesignAct.CHOSEN: _("Chọn mẫu giấy để in"),
+}
 ACT = {
     RunAct.ASKED: _("Yêu cầu dựng"),
     RunAct.RENDERED: _("Dựng xong, cất tệp"),
@@ -130,6 +138,9 @@ OBSTACLE = {
     PressObstacle.NOT_LIKE_A_SHEET: _(
         "Các số đo không thể là của bốn dấu cộng trên cùng một tờ. Đo lại từ mép trái và mép trên, theo mm."
     ),
+    PressObstacle.DESIGN_FAULT: _("Mẫu giấy chưa dùng được. %(fault)s"),
+    PressObstacle.PICTURE_KIND: _("Hình phải là tệp PNG, nền trong suốt nếu là chữ ký hoặc con dấu."),
+    PressObstacle.NO_SUCH_PERSON: _("Không có tờ nào mang số sổ vàng và số quyết định này."),
     PressObstacle.NO_PROFILE: _("Chưa căn chỉnh máy in nào. Căn chỉnh trước, rồi chọn máy để tải tệp in lên phôi."),
 }
 # How the journal calls what these acts befell, and the words of each.
@@ -137,6 +148,7 @@ IN_JOURNAL = {
     "press_run": (_("Lượt in"), ACT),
     "press_profile": (_("Máy in"), PROFILE_ACT),
     "press_blank": (_("Phôi"), BLANK_ACT),
+    "press_design": (_("Mẫu giấy"), DESIGN_ACT),
 }
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import copy
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from typing import TypeVar
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, TypeVar
 
 from awards.kernel.old_encodings import detect
 from awards.kernel.vietnamese import fold
@@ -15,6 +16,8 @@ ON_A_PAGE = 12  # sheets of a proof
 READERS = 2  # different people who release a run
 MOST_NUMBERS = 20_000  # named by one range: no decision grants more
 HIGHEST_NUMBER = 99_999
+BOX_NUMBERS = ("x", "top", "width", "size", "least")
+PLACE_NUMBERS = ("x", "y", "width", "height")
 _RANGE = re.compile(r"(\d{1,6})(?:\s*[-–]\s*(\d{1,6}))?")
 T = TypeVar("T")
 
@@ -126,3 +129,32 @@ def _alike(sheets: Sequence[ToProof]) -> dict[tuple[bool, str], list[int]]:
 def _key(sheet: ToProof) -> tuple[bool, str]:
     """People of one name, whatever accents; collectives letter by letter, since schools differ by one."""
     return sheet.is_person, fold(sheet.name) if sheet.is_person else sheet.name.casefold()
+
+
+def numbers_of(source: Mapping[str, Any]) -> dict[str, float]:
+    """What an office may move in a design, by path: boxes (mm, pt), pictures, the body and the QR (mm)."""
+    found: dict[str, float] = {}
+    for box in source.get("box", ()):
+        found |= {f"box/{box['name']}/{key}": box[key] for key in BOX_NUMBERS if key in box}
+    for picture in source.get("picture", ()):
+        found |= {f"picture/{picture['asset']}/{key}": picture[key] for key in PLACE_NUMBERS if key in picture}
+    found |= {f"body/body/{key}": source["body"][key] for key in PLACE_NUMBERS if key in source.get("body", {})}
+    found |= {f"code/code/{key}": source["code"][key] for key in ("x", "y", "size") if key in source.get("code", {})}
+    return found
+
+
+def moved(source: Mapping[str, Any], numbers: Mapping[str, float]) -> dict[str, Any]:
+    """The table with other numbers at known paths; what is not known is left alone."""
+    known, table = numbers_of(source), copy.deepcopy(dict(source))
+    for path, number in numbers.items():
+        if path in known and abs(known[path] - number) > 1e-9:
+            kind, name, key = path.split("/")
+            _place_of(table, kind, name)[key] = number
+    return table
+
+
+def _place_of(table: dict[str, Any], kind: str, name: str) -> dict[str, Any]:
+    if kind in ("body", "code"):
+        return table[kind]  # type: ignore[no-any-return]
+    called = "name" if kind == "box" else "asset"
+    return next(one for one in table[kind] if one[called] == name)

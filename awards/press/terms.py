@@ -87,6 +87,9 @@ class PressObstacle(StrEnum):
     TOO_FEW_BLANKS = "too_few_blanks"
     NOT_LIKE_A_SHEET = "not_like_a_sheet"
     NO_PROFILE = "no_profile"
+    DESIGN_FAULT = "design_fault"
+    PICTURE_KIND = "picture_kind"
+    NO_SUCH_PERSON = "no_such_person"
 
 
 class SheetFilter(StrEnum):
@@ -208,6 +211,29 @@ class BlankAct(StrEnum):
     USED = "used"
     SPOILED = "spoiled"
     COUNTED = "counted"
+
+
+class DesignAct(StrEnum):
+    """What the journal says was done with a design of the office's own."""
+
+    COPIED = "copied"
+    MOVED = "moved"
+    PICTURED = "pictured"
+    BROUGHT_IN = "brought_in"
+    CHOSEN = "chosen"
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """Where a picture of the office stands on the paper, mm; `replaces`: the picture that goes for it."""
+
+    asset: str
+    x: float
+    y: float
+    width: float
+    height: float
+    replaces: str = ""
+    on_blank: bool = False
 
 
 class ProfileAct(StrEnum):

@@ -7,6 +7,7 @@ from typing import Any
 
 from flask import Flask
 
+import certificates
 from awards.accounts.exports import template as accounts_template
 from awards.accounts.models import RoleHeld
 from awards.councils import queries as councils
@@ -231,7 +232,8 @@ _AT_THE_PRESS: dict[str, dict[str, Any]] = {
     "withdraw": {"reason": "Căn lại"}, "pack": {"kind": "singles"}, "advance": {"state": "signed", "numbers": "1"},
     "measure": {"printer": "Máy in", "tray": "Khay tay", "paper": "A4", "width": "297", "height": "210"} | _CROSSES,
     "check": _CROSSES, "plain_sheet": {"width": "297", "height": "210"}, "keep_blank": {"name": "Phôi A4"},
-    "move_blanks": {"kind": "received", "count": "85"},
+    "move_blanks": {"kind": "received", "count": "85"}, "copy_design": {"source": "giay-khen", "label": "Mẫu mới"},
+    "choose": {"award": "GK_SO", "design": ""}, "move_design": {"box/title/top": "67"},
 }
 
 
@@ -246,8 +248,10 @@ def _kept_at_the_press(app: Flask, people: People, run_id: int) -> dict[str, int
         profile = press.measure(Place("Máy in", "Khay tay", "Phôi", 297, 210), Measured(points), actor=clerk, at=NOON)
         sheet = press.ask_ruled_sheet(297, 210, None, actor=clerk, at=NOON)
         blank = press.keep_blank("Phôi Giấy khen", actor=clerk, at=NOON)
-        kept = {"mistake_id": mistake.id, "package_id": package.id, "profile_id": profile.id, "job_id": sheet,
-                "blank_id": blank.id, "page": 1}
+        table = certificates.table_of("giay-khen")
+        design = press.copy_design(table, "Mẫu của Sở", {}, actor=clerk, at=NOON)
+        kept = {"design_id": design.id, "mistake_id": mistake.id, "package_id": package.id, "profile_id": profile.id,
+                "job_id": sheet, "blank_id": blank.id, "page": 1}
     carry_out_all(app)
     return kept
 

@@ -9,6 +9,8 @@ import sqlalchemy as sa
 from flask import Flask
 
 from awards.db import db, transaction
+from awards.decisions import queries as decision_queries
+from awards.decisions import services as decisions
 from awards.honours import queries, services
 from awards.honours.models import Honour, Reissue
 from awards.honours.terms import Correction, HonourObstacle, ReissueCause, Revocation, Validity
@@ -65,6 +67,16 @@ def test_a_lost_paper_is_issued_again_word_for_word(bureau: Bureau) -> None:
     name = old.name
     new = reissue(bureau, old, said(old, ReissueCause.LOST, name="Tên khác"))
     assert new.name == name
+
+
+def test_a_revoked_decision_takes_the_papers_that_stand_for_its_own_with_it(bureau: Bureau) -> None:
+    decision = make_signed(bureau)
+    old = honours_of(decision)[0]
+    new_id = reissue(bureau, old, said(old, name="Trường A")).id
+    with transaction():
+        decisions.revoke(decision_queries.get(decision.id), GIVEN, today=NOON.date(), actor=bureau.actor("director"),
+                         at=NOON)
+    assert queries.get(new_id).validity is Validity.REVOKED
 
 
 @pytest.mark.parametrize(

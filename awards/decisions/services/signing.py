@@ -112,7 +112,7 @@ def revoke(decision: Decision, given: Revocation, *, today: date, actor: Actor, 
         raise Refused(fault)
     decision.stage = DecisionStage.REVOKED
     hold(Honour, Honour.decision_id == decision.id)
-    ended = register.of_decision(decision.id, valid_only=True)
+    ended = register.standing_of(decision.id)
     for honour in ended:
         honours.end(honour, Validity.REVOKED, given, actor=actor, at=at)
     note(decision, DecisionAct.REVOKED, actor, at, reason=given.reason, by=given.by, on=given.on.isoformat())

@@ -80,6 +80,15 @@ def by_codes(codes: Sequence[str]) -> list[Honour]:
     return [found[code] for code in codes]
 
 
+def standing_of(decision_id: int) -> Sequence[Honour]:
+    """What still counts of a decision, in its order: its own honours, and those made to stand for them."""
+    successors = select(Reissue.successor_id).where(Reissue.decision_id == decision_id)
+    return db.session.scalars(
+        select(Honour).where(or_(Honour.decision_id == decision_id, Honour.id.in_(successors)),
+                             Honour.validity == Validity.VALID).order_by(Honour.ordinal)
+    ).all()
+
+
 def by_ids(honour_ids: Sequence[int]) -> list[Honour]:
     """In the order asked for."""
     found = {honour.id: honour for honour in db.session.scalars(select(Honour).where(Honour.id.in_(honour_ids)))}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from flask_babel import gettext
@@ -12,17 +13,18 @@ from flask_babel import gettext
 import certificates
 from awards.files import queries as files
 from awards.files.terms import MediaType
-from awards.honours.printing import certificate_of
+from awards.honours.printing import certificate_of, sheet_of
 from awards.honours.terms import Validity
 from awards.jobs.terms import Work
 from awards.press import labels, queries, rules
-from awards.press.documents.handing import hand_over_pdf
+from awards.press.documents.handing import hand_over_pdf, words
 from awards.press.models import Package, PrinterProfile, Run, Sheet
 from awards.press.terms import PackageKind
 from awards.web.downloads import safe_name
+from certificates import Certificate
 
 if TYPE_CHECKING:
-    from certificates import Profile
+    from certificates import Design, Profile
 
 Made = tuple[bytes, str, MediaType]
 EPOCH = (1980, 1, 1, 0, 0, 0)  # the same bytes for the same sheets
@@ -79,7 +81,7 @@ def overlay(package: Package, work: Work) -> Made:
     sheets = sorted(valid_of(run), key=lambda sheet: sheet.page)
     papers = [certificate_of(sheet.honour, base_url=work.arguments["base_url"]) for sheet in sheets]
     out = io.BytesIO()
-    certificates.render_batch(papers, certificates.design(run.design), out=out, overlay=moved_by(profile),
+    certificates.render_batch(papers, queries.form_of(run.design), out=out, overlay=moved_by(profile),
                               on_progress=lambda done: work.progress(done, len(papers)))
     where = f"{profile.printer}, {profile.tray}, {profile.paper}"
     return out.getvalue(), f"{run.title}, {gettext('in lên phôi')}, {where}.pdf", MediaType.PDF
@@ -96,6 +98,27 @@ MAKERS: dict[PackageKind, Callable[[Package, Work], Made]] = {
     PackageKind.CONTACT: contact, PackageKind.SINGLES: singles, PackageKind.PARTS: parts,
     PackageKind.OVERLAY: overlay, PackageKind.HAND_OVER: hand_over,
 }
+
+
+def worst_case(person: str, unit: str) -> Certificate:
+    """A sheet with the longest names of the register, and nobody's number; the rest is the file of words'."""
+    sample, sheet = words("sample"), sheet_of(words("sample")["award"])
+    return Certificate(
+        ordinal=99, ordinal_text="99", authority=sample["authority"], verb=sheet["verb"], title=sheet["title"],
+        honorific=sample["honorific"], name=person, second_line=f"{sample['post']} {unit}".strip(),
+        line=sample["line"], decision_number=sample["decision_number"], decision_date=sample["decided_on"],
+        place=sample["place"], signer_title=sample["signer_title"], signer_name=sample["signer_name"],
+        verify_url="HTTPS://X/X/X", verify_host="x/x", typed_code="WWWW-WWWW-WWWW", kind="individual",
+    )
+
+
+def preview(paper: Certificate, form: Design) -> bytes:
+    """The sheet as PDF; where its texts do not fit, what fits is shown, so that the office sees the place."""
+    try:
+        return certificates.render_pdf(paper, form)
+    except certificates.DoesNotFit:
+        shorter = replace(paper, second_line=paper.second_line[:90], line=paper.line[:120], name=paper.name[:40])
+        return certificates.render_pdf(shorter, form)
 
 
 def content_of(run: Run) -> bytes:

@@ -29,8 +29,9 @@ WORDING = Path(__file__).parent.parent / "wording.toml"
 
 
 @cache
-def words() -> Mapping[str, Any]:
-    return tomllib.loads(WORDING.read_text("utf-8"))["hand_over"]
+def words(part: str = "hand_over") -> Mapping[str, Any]:
+    """A part of the room's file of words."""
+    return tomllib.loads(WORDING.read_text("utf-8"))[part]  # type: ignore[no-any-return]
 
 
 def hand_over_pdf(sheets: Sequence[Sheet]) -> bytes:

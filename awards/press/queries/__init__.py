@@ -1,6 +1,18 @@
 """Every SELECT about the press."""
 
 from awards.press.queries.book import counts_of_book, on_stage, page_of_book
+from awards.press.queries.designs import (
+    choices,
+    design_for,
+    designs,
+    find_honour,
+    form_of,
+    form_of_version,
+    get_version,
+    longest_names,
+    pictures_of,
+    versions_of,
+)
 from awards.press.queries.packages import find_package, get_package, is_given_up, lock_package, packages_of
 from awards.press.queries.printers import (
     BlankRow,
@@ -56,12 +68,13 @@ from awards.press.queries.runs import (
 )
 
 __all__ = [
-    "Batch", "BlankRow", "ProofSheet", "Reader", "Registered", "SheetRow", "blanks", "counts_of_book",
-    "counts_of_proof", "counts_of_sheets", "doubts_of_run", "find_blank", "find_package", "find_sheet", "get_batch",
-    "get_blank", "get_mistake", "get_package", "get_profile", "get_run", "honours_to_print", "is_given_up",
-    "is_released", "job_of", "living_run", "lock", "lock_blank", "lock_package", "may_press", "on_stage",
+    "Batch", "BlankRow", "ProofSheet", "Reader", "Registered", "SheetRow", "blanks", "choices", "counts_of_book",
+    "counts_of_proof", "counts_of_sheets", "design_for", "designs", "doubts_of_run", "find_blank", "find_honour",
+    "find_package", "find_sheet", "form_of", "form_of_version", "get_batch", "get_blank", "get_mistake",
+    "get_package", "get_profile", "get_run", "get_version", "honours_to_print", "is_given_up", "is_released",
+    "job_of", "living_run", "lock", "lock_blank", "lock_package", "longest_names", "may_press", "on_stage",
     "open_mistakes", "paces", "packages_of", "page_of_batches", "page_of_book", "page_of_entries", "page_of_proof",
-    "page_of_sheets", "pages_read", "printings_of", "profiles", "profiles_of", "readers_of", "readiness_of",
-    "registered", "releases_of", "require_press", "run_before", "runs_of", "sheets_numbered", "sheets_of",
-    "sheets_to_print", "stock_of", "times_printed",
+    "page_of_sheets", "pages_read", "pictures_of", "printings_of", "profiles", "profiles_of", "readers_of",
+    "readiness_of", "registered", "releases_of", "require_press", "run_before", "runs_of", "sheets_numbered",
+    "sheets_of", "sheets_to_print", "stock_of", "times_printed", "versions_of",
 ]

@@ -206,6 +206,7 @@ def sheet(honour_id: int) -> Response:
         return _not_rendered(honour_id)
     if found.honour.validity is not Validity.VALID:
         raise Refused(PressObstacle.ENDED)
+    services.require_released(found.run)
     return send(_issued(found), single_name(found))
 
 

@@ -1,6 +1,15 @@
 """Every write of the press."""
 
 from awards.press.services.book import advance
+from awards.press.services.designs import (
+    PREVIEW,
+    ask_preview,
+    bring_in,
+    choose,
+    copy_design,
+    move_design,
+    place_picture,
+)
 from awards.press.services.packages import ask_package, keep_package
 from awards.press.services.printers import (
     RULED_SHEET,
@@ -25,7 +34,8 @@ from awards.press.services.runs import (
 )
 
 __all__ = [
-    "RULED_SHEET", "advance", "answer", "ask_package", "ask_ruled_sheet", "ask_run", "check", "fail", "keep_blank",
-    "keep_package", "measure", "move_blanks", "place_of", "places_on_stage", "print_sheets", "read_page", "release",
-    "report", "require_released", "retire", "sha256_of", "store", "withdraw",
+    "PREVIEW", "RULED_SHEET", "advance", "answer", "ask_package", "ask_preview", "ask_ruled_sheet", "ask_run",
+    "bring_in", "check", "choose", "copy_design", "fail", "keep_blank", "keep_package", "measure", "move_blanks",
+    "move_design", "place_of", "place_picture", "places_on_stage", "print_sheets", "read_page", "release", "report",
+    "require_released", "retire", "sha256_of", "store", "withdraw",
 ]

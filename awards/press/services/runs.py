@@ -12,7 +12,6 @@ from awards.db import db
 from awards.files.models import StoredFile
 from awards.honours import services as honours
 from awards.honours.models import Honour
-from awards.honours.printing import design_of
 from awards.honours.terms import HonourState, Misfit, Validity
 from awards.jobs import services as jobs
 from awards.journal.services import record
@@ -46,7 +45,7 @@ def ask_run(
     if not wanted:
         raise Refused(PressObstacle.NOTHING_TO_PRINT)
     run = Run(
-        decision_id=decision_id, title=title, design=design_of(wanted[0].award_code), order=asked.order,
+        decision_id=decision_id, title=title, design=queries.design_for(wanted[0].award_code), order=asked.order,
         manner=asked.manner, first_on_stage=asked.first_on_stage, asked_at=at, asked_by=actor.account_id,
         asked_by_name=actor.name,
     )

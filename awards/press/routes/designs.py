@@ -1,0 +1,252 @@
+"""Designs: the list, one with its numbers and versions, copying, moving, pictures, a file to hand on, previews."""
+
+from __future__ import annotations
+
+from flask import current_app, flash, redirect, render_template, request, url_for
+from flask_babel import gettext
+from werkzeug.wrappers import Response
+
+import certificates
+from awards.db import transaction
+from awards.files import queries as files
+from awards.files import services as file_services
+from awards.files.forms import check
+from awards.honours.labels import paper_words
+from awards.honours.printing import printed_awards
+from awards.jobs import queries as jobs
+from awards.kernel.errors import NotFound, Refused
+from awards.press import exports, imports, queries, rules, services
+from awards.press.forms import ChooseForm, CopyForm, PictureForm, PreviewForm, ShareForm
+from awards.press.models import OfficeDesign
+from awards.press.permissions import Permission
+from awards.press.routes.blueprint import CLERKS, READERS, pages
+from awards.press.terms import PressObstacle
+from awards.web.clock import now, today
+from awards.web.downloads import send
+from awards.web.guard import current_actor, open_to
+from awards.web.once import once
+
+
+@pages.get("/designs")
+@open_to(*READERS)
+def designs() -> str:
+    queries.require_press(current_actor())
+    return _designs_page(CopyForm(_sources(), formdata=None), ShareForm(formdata=None))
+
+
+def _sources() -> list[tuple[str, str]]:
+    """What a design may be copied from: packaged ones and the office's own."""
+    packaged = [(name, label) for name, label in certificates.packaged().items()]
+    return packaged + [(f"@{one.id}", one.label) for one in queries.designs()]
+
+
+def _designs_page(form: CopyForm, share: ShareForm) -> str:
+    chosen, own = queries.choices(), _own()
+    awards = [(code, paper_words(code, today()), chosen.get(code, "")) for code in printed_awards()]
+    return render_template(
+        "press/designs.html", rows=queries.designs(), packaged=certificates.packaged(), form=form, share=share,
+        awards=awards, own=own, may_run=queries.may_press(current_actor(), Permission.RUN),
+    )
+
+
+@pages.post("/designs")
+@open_to(*CLERKS)
+@once
+def copy_design() -> Response | tuple[str, int]:
+    """A design of the office's own, the same as another."""
+    queries.require_press(current_actor(), Permission.RUN)
+    form = CopyForm(_sources())
+    if not form.validate():
+        return _designs_page(form, ShareForm(formdata=None)), 422
+    name, label = form.value()
+    with transaction():
+        if name.startswith("@"):
+            other = queries.get_version(int(name[1:]))
+            source, pictures = other.source, other.pictures
+        else:
+            source, pictures = certificates.table_of(name), {}
+        made = services.copy_design(source, label, pictures, actor=current_actor(), at=now()).id
+    return redirect(url_for(".show_design", design_id=made))
+
+
+@pages.post("/designs/bring-in")
+@open_to(*CLERKS)
+@once
+def bring_in() -> Response | tuple[str, int]:
+    """A design from the one file that another office has handed over."""
+    queries.require_press(current_actor(), Permission.RUN)
+    form = ShareForm()
+    if not form.validate():
+        return _designs_page(CopyForm(_sources(), formdata=None), form), 422
+    try:
+        brought = imports.design_of(form.file.data.read())
+    except imports.Unreadable as error:
+        form.file.errors = [str(error)]
+        return _designs_page(CopyForm(_sources(), formdata=None), form), 422
+    with transaction():
+        kept = {name: file_services.keep(upload, actor=current_actor(), at=now())
+                for name, upload in brought.pictures.items()}
+        made = services.bring_in(brought.source, kept, actor=current_actor(), at=now()).id
+    return redirect(url_for(".show_design", design_id=made))
+
+
+@pages.get("/designs/<int:design_id>")
+@open_to(*READERS)
+def show_design(design_id: int) -> str:
+    queries.require_press(current_actor())
+    return _design_page(queries.get_version(design_id))
+
+
+def _design_page(
+    found: OfficeDesign, *, picture: PictureForm | None = None, preview: PreviewForm | None = None,
+    wrong: dict[str, str] | None = None,
+) -> str:
+    versions = queries.versions_of(found.name)
+    return render_template(
+        "press/show_design.html", design=found, versions=versions, latest=versions[0].id == found.id,
+        groups=_groups(found), drawn=_drawn(found), paper=found.source["paper"], wrong=wrong or {},
+        typed=request.form if wrong else {}, picture=picture or PictureForm(formdata=None),
+        preview=preview or PreviewForm(formdata=None), chosen=found.name in queries.choices().values(),
+        may_run=queries.may_press(current_actor(), Permission.RUN),
+    )
+
+
+def _groups(found: OfficeDesign) -> list[tuple[str, str, list[tuple[str, str, float]]]]:
+    """(kind, name, [(path, key, number)]) of everything that can be moved."""
+    grouped: dict[tuple[str, str], list[tuple[str, str, float]]] = {}
+    for path, value in rules.numbers_of(found.source).items():
+        kind, name, key = path.split("/")
+        grouped.setdefault((kind, name), []).append((path, key, value))
+    return [(kind, name, numbers) for (kind, name), numbers in grouped.items()]
+
+
+def _drawn(found: OfficeDesign) -> list[dict[str, object]]:
+    """Rectangles of the drawing, mm: where each box stands, by the fields that move it."""
+    return [box for kind, name, numbers in _groups(found) if (box := _rectangle(found, kind, name, numbers))]
+
+
+def _rectangle(
+    found: OfficeDesign, kind: str, name: str, numbers: list[tuple[str, str, float]]
+) -> dict[str, object] | None:
+    at = {key: value for _path, key, value in numbers}
+    if kind != "box":
+        return {"path": f"{kind}/{name}", "x": at["x"], "y": at["y"], "width": at.get("width", at.get("size")),
+                "height": at.get("height", at.get("size")), "name": name, "top": "y"}
+    box = next(one for one in certificates.design_from(found.source, queries.pictures_of(found.pictures)).boxes
+               if one.name == name)
+    left = box.x - {"left": 0.0, "center": 0.5, "right": 1.0}[box.align] * box.width
+    lines = box.text.count("\n") + 1
+    if "x" not in at or "top" not in at:
+        return None
+    return {"path": f"box/{name}", "x": left, "y": box.top, "width": box.width, "name": name, "top": "top",
+            "height": round(box.size * box.leading * lines / 2.835, 2)}
+
+
+@pages.post("/designs/<int:design_id>")
+@open_to(*CLERKS)
+@once
+def move_design(design_id: int) -> Response | tuple[str, int]:
+    """The boxes at other numbers: a new version."""
+    queries.require_press(current_actor(), Permission.RUN)
+    found = queries.get_version(design_id)
+    numbers, wrong = _typed_numbers(found)
+    if wrong:
+        return _design_page(found, wrong=wrong), 422
+    with transaction():
+        made = services.move_design(queries.get_version(design_id), numbers, actor=current_actor(), at=now()).id
+    flash(gettext("Đã lưu thành bản mới. Tờ đã cấp vẫn theo bản cũ.") if made != design_id
+          else gettext("Không có số nào khác, bản này giữ nguyên."), "done")
+    return redirect(url_for(".show_design", design_id=made))
+
+
+def _typed_numbers(found: OfficeDesign) -> tuple[dict[str, float], dict[str, str]]:
+    """The numbers typed by path, and what is wrong by path."""
+    numbers, wrong = {}, {}
+    for path in rules.numbers_of(found.source):
+        text = request.form.get(path, "").strip().replace(",", ".")
+        if not text:
+            continue
+        try:
+            numbers[path] = round(float(text), 3)
+        except ValueError:
+            wrong[path] = gettext("Nhập số milimét, ví dụ 21,5.")
+    return numbers, wrong
+
+
+@pages.post("/designs/<int:design_id>/picture")
+@open_to(*CLERKS)
+@once
+def picture(design_id: int) -> Response | tuple[str, int]:
+    """The office's own emblem, signature or seal: a PNG, drawn anew, on the paper only."""
+    queries.require_press(current_actor(), Permission.RUN)
+    found, form = queries.get_version(design_id), PictureForm()
+    if not form.validate():
+        return _design_page(found, picture=form), 422
+    upload = check(form.file.data.read(), form.file.data.filename or "")
+    with transaction():
+        made = services.place_picture(
+            queries.get_version(design_id), upload, form.value(), actor=current_actor(), at=now()).id
+    flash(gettext("Đã đặt hình, lưu thành bản mới."), "done")
+    return redirect(url_for(".show_design", design_id=made))
+
+
+@pages.post("/designs/choose")
+@open_to(*CLERKS)
+def choose() -> Response | tuple[str, int]:
+    """With which design an award is printed from the next run on."""
+    queries.require_press(current_actor(), Permission.RUN)
+    form = ChooseForm(_own())
+    if not form.validate():
+        raise NotFound()
+    with transaction():
+        services.choose(*form.value(), actor=current_actor(), at=now())
+    flash(gettext("Lần dựng sau in theo mẫu đã chọn. Tờ đã dựng không đổi."), "done")
+    return redirect(url_for(".designs"))
+
+
+def _own() -> list[tuple[str, str]]:
+    return [(one.name, one.label) for one in queries.designs()]
+
+
+@pages.get("/designs/<int:design_id>/file")
+@open_to(*READERS)
+def design_file(design_id: int) -> Response:
+    """A version as one file, pictures and all, for another office."""
+    queries.require_press(current_actor())
+    found = queries.get_version(design_id)
+    content = exports.design_file(found.source, queries.pictures_of(found.pictures))
+    return send(content, f"{found.name}-{found.version}.zip")
+
+
+@pages.post("/designs/<int:design_id>/preview")
+@open_to(*CLERKS)
+def preview(design_id: int) -> Response | tuple[str, int]:
+    """A sheet with the longest names of the register, or as one person's would be."""
+    queries.require_press(current_actor(), Permission.RUN)
+    found, form = queries.get_version(design_id), PreviewForm()
+    if not form.validate():
+        return _design_page(found, preview=form), 422
+    number, decision = form.value()
+    honour = queries.find_honour(number, decision) if number else None
+    if number and honour is None:
+        raise Refused(PressObstacle.NO_SUCH_PERSON)
+    with transaction():
+        job_id = services.ask_preview(
+            f"{found.name}@{found.version}", honour.id if honour else None, base_url=current_app.config["BASE_URL"],
+            actor=current_actor(), at=now(),
+        )
+    return redirect(url_for("jobs.show", job_id=job_id))
+
+
+@pages.get("/designs/previews/<int:job_id>.pdf")
+@open_to(*READERS)
+def preview_pdf(job_id: int) -> Response:
+    """A preview that a job has made: marked as no certificate."""
+    queries.require_press(current_actor())
+    job = jobs.get(job_id)
+    if job.kind != services.PREVIEW:
+        raise NotFound()
+    if "file_id" not in job.facts:
+        raise Refused(PressObstacle.NOT_RENDERED)
+    found = files.get(job.facts["file_id"])
+    return send(files.content_of(found), found.name)
