@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from certificates.blueprint import Design, DesignError, design, design_from, packaged, table_of
     from certificates.calibration import Profile, calibrate, ruled_sheet
     from certificates.contact import Thumb, contact_sheet
-    from certificates.extract import selected, single
+    from certificates.extract import selected, single, singles
     from certificates.fitting import Fitted, fit
     from certificates.press import render_batch, render_pdf
     from certificates.sheets import Rendered
@@ -22,7 +22,7 @@ _HOMES = {
     "Profile": "calibration", "calibrate": "calibration", "ruled_sheet": "calibration",
     "Design": "blueprint", "DesignError": "blueprint", "design": "blueprint", "design_from": "blueprint",
     "packaged": "blueprint", "table_of": "blueprint",
-    "Thumb": "contact", "contact_sheet": "contact", "selected": "extract", "single": "extract",
+    "Thumb": "contact", "contact_sheet": "contact", "selected": "extract", "single": "extract", "singles": "extract",
     "Fitted": "fitting", "fit": "fitting",
     "render_batch": "press", "render_pdf": "press", "Rendered": "sheets",
 }
@@ -30,7 +30,7 @@ _HOMES = {
 __all__ = [
     "Certificate", "Design", "DesignError", "DoesNotFit", "Fitted", "MissingGlyph", "Profile", "Rendered", "Thumb",
     "calibrate", "contact_sheet", "design", "design_from", "fit", "packaged", "render_batch", "render_pdf",
-    "ruled_sheet", "selected", "single", "table_of",
+    "ruled_sheet", "selected", "single", "singles", "table_of",
 ]
 
 

@@ -1,7 +1,7 @@
 """Sheets out of a stored run."""
 
 import io
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -21,6 +21,14 @@ def single(batch_pdf: bytes | Path, page: int) -> bytes:
         if not 0 <= page < len(run.pages):
             raise IndexError(f"the run has {len(run.pages)} pages, there is no page {page}")
         return _taken_out(run, [run.pages[page]])
+
+
+def singles(batch_pdf: bytes | Path) -> Iterator[bytes]:
+    """Every page of a stored run, each as `single` gives it: the run is opened once."""
+    source = io.BytesIO(batch_pdf) if isinstance(batch_pdf, bytes) else batch_pdf
+    with pikepdf.open(source) as run:
+        for page in run.pages:
+            yield _taken_out(run, [page])
 
 
 def selected(batch_pdf: bytes | Path, pages: Sequence[int]) -> bytes:

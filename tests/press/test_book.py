@@ -85,6 +85,8 @@ def test_singles_have_names_of_their_own_and_are_byte_for_byte_as_issued(bureau:
     run = release(make_rendered(bureau, context, decision_id=decision.id), bureau)
     with zipfile.ZipFile(io.BytesIO(made(run, bureau, context, PackageKind.SINGLES))) as archive:
         assert archive.namelist() == ["01 Vừ A Dế, 486-QĐ-SGDĐT.pdf", "02 Vừ A Dế, 486-QĐ-SGDĐT.pdf"]
+        assert run.file and [archive.read(name) for name in archive.namelist()] == [
+            single(files.content_of(run.file), page) for page in (0, 1)]
         sheets = queries.sheets_of(run)
         assert [services.sha256_of(archive.read(name)) for name in archive.namelist()] == [one.sha256 for one in sheets]
 

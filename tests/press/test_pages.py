@@ -258,6 +258,19 @@ def test_pages_of_a_run_cost_the_same_for_few_sheets_and_for_many(
     assert counts[0] == counts[1]
 
 
+def test_the_list_of_printers_costs_the_same_for_one_and_for_many(
+    app: Flask, bureau: Bureau, clerk: FlaskClient
+) -> None:
+    counts = []
+    for trays in (range(1), range(1, 12)):
+        for tray in trays:
+            post(clerk, "/press/printers/new", PLACE | CROSSES | {"tray": f"khay {tray}"}, page="/press/printers/new")
+        with statements(app) as noted:
+            get_page(clerk, "/press/printers")
+        counts.append(len(noted))
+    assert counts[0] == counts[1]
+
+
 def test_printers_and_blanks_cost_the_same_for_one_and_for_many(
     app: Flask, bureau: Bureau, clerk: FlaskClient
 ) -> None:

@@ -47,12 +47,13 @@ def contact(package: Package, _work: Work) -> Made:
 def singles(package: Package, work: Work) -> Made:
     """Every sheet that still counts as a PDF of its own, byte for byte as issued; no two names alike."""
     run = package.run
-    joined, sheets = content_of(run), valid_of(run)
+    joined, sheets = content_of(run), {sheet.page: sheet for sheet in valid_of(run)}
 
     def entries() -> Iterator[tuple[str, bytes]]:
-        for done, sheet in enumerate(sheets, 1):
-            yield single_name(sheet), certificates.single(joined, sheet.page)
-            work.progress(done, len(sheets))
+        for page, content in enumerate(certificates.singles(joined)):
+            if page in sheets:
+                yield single_name(sheets[page]), content
+            work.progress(page, len(sheets))
 
     return _zipped(entries()), f"{run.title}, {gettext('từng tờ')}.zip", MediaType.ZIP
 

@@ -26,6 +26,8 @@ from awards.web.downloads import send
 from awards.web.guard import current_actor, open_to
 from awards.web.once import once
 
+MM = 72 / 25.4  # pt in a millimetre
+
 
 @pages.get("/designs")
 @open_to(*READERS)
@@ -121,25 +123,19 @@ def _groups(found: OfficeDesign) -> list[tuple[str, str, list[tuple[str, str, fl
 
 
 def _drawn(found: OfficeDesign) -> list[dict[str, object]]:
-    """Rectangles of the drawing, mm: where each box stands, by the fields that move it."""
-    return [box for kind, name, numbers in _groups(found) if (box := _rectangle(found, kind, name, numbers))]
-
-
-def _rectangle(
-    found: OfficeDesign, kind: str, name: str, numbers: list[tuple[str, str, float]]
-) -> dict[str, object] | None:
-    at = {key: value for _path, key, value in numbers}
-    if kind != "box":
-        return {"path": f"{kind}/{name}", "x": at["x"], "y": at["y"], "width": at.get("width", at.get("size")),
-                "height": at.get("height", at.get("size")), "name": name, "top": "y"}
-    box = next(one for one in certificates.design_from(found.source, queries.pictures_of(found.pictures)).boxes
-               if one.name == name)
-    left = box.x - {"left": 0.0, "center": 0.5, "right": 1.0}[box.align] * box.width
-    lines = box.text.count("\n") + 1
-    if "x" not in at or "top" not in at:
-        return None
-    return {"path": f"box/{name}", "x": left, "y": box.top, "width": box.width, "name": name, "top": "top",
-            "height": round(box.size * box.leading * lines / 2.835, 2)}
+    """Rectangles of the drawing, mm, with the fields that move them: `path`, and `top` for the way down."""
+    at = {(kind, name): {key: value for _path, key, value in numbers} for kind, name, numbers in _groups(found)}
+    boxes = [
+        {"path": f"box/{box.name}", "name": box.name, "top": "top", "y": box.top, "width": box.width,
+         "x": box.x - {"left": 0.0, "center": 0.5, "right": 1.0}[box.align] * box.width,
+         "height": round(box.size * box.leading * (box.text.count("\n") + 1) / MM, 2)}
+        for box in queries.form_of_version(found).boxes
+    ]
+    return boxes + [
+        {"path": f"{kind}/{name}", "name": name, "top": "y", "x": place["x"], "y": place["y"],
+         "width": place.get("width", place.get("size")), "height": place.get("height", place.get("size"))}
+        for (kind, name), place in at.items() if kind != "box"
+    ]
 
 
 @pages.post("/designs/<int:design_id>")
