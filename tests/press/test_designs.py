@@ -78,12 +78,12 @@ def test_a_run_keeps_the_version_it_was_rendered_with(app: Flask, bureau: Bureau
     post(clerk, url, {"box/title/top": "70"}, page=url)
     with app.app_context():
         assert [sheet.sha256 for sheet in queries.sheets_of(db.session.query(Run).one())] == before
-        assert queries.design_for("GK_SO") == "giay-khen-cua-so@2"
+        assert services.design_for("GK_SO") == "giay-khen-cua-so@2"
         assert is_refused(sa.update(OfficeDesign).values(label="khác"))
         assert is_refused(sa.delete(OfficeDesign))
     chosen(clerk, "")
     with app.app_context():
-        assert queries.design_for("GK_SO") == "giay-khen"
+        assert services.design_for("GK_SO") == "giay-khen"
 
 
 def test_another_design_shows_in_the_next_proof_as_a_difference(app: Flask, bureau: Bureau, clerk: FlaskClient) -> None:

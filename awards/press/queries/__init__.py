@@ -3,7 +3,7 @@
 from awards.press.queries.book import counts_of_book, on_stage, page_of_book
 from awards.press.queries.designs import (
     choices,
-    design_for,
+    chosen_design,
     designs,
     find_honour,
     form_of,
@@ -68,8 +68,8 @@ from awards.press.queries.runs import (
 )
 
 __all__ = [
-    "Batch", "BlankRow", "ProofSheet", "Reader", "Registered", "SheetRow", "blanks", "choices", "counts_of_book",
-    "counts_of_proof", "counts_of_sheets", "design_for", "designs", "doubts_of_run", "find_blank", "find_honour",
+    "Batch", "BlankRow", "ProofSheet", "Reader", "Registered", "SheetRow", "blanks", "choices", "chosen_design",
+    "counts_of_book", "counts_of_proof", "counts_of_sheets", "designs", "doubts_of_run", "find_blank", "find_honour",
     "find_package", "find_sheet", "form_of", "form_of_version", "get_batch", "get_blank", "get_mistake",
     "get_package", "get_profile", "get_run", "get_version", "honours_to_print", "is_given_up", "is_released",
     "job_of", "living_run", "lock", "lock_blank", "lock_package", "longest_names", "may_press", "on_stage",

@@ -11,7 +11,6 @@ import certificates
 from awards.db import db
 from awards.files import queries as files
 from awards.honours.models import Honour
-from awards.honours.printing import design_of
 from awards.kernel.errors import NotFound
 from awards.organisation.models import Person, Unit
 from awards.press.models import DesignChoice, OfficeDesign
@@ -46,11 +45,11 @@ def choices() -> dict[str, str]:
     return {one.award_code: one.design for one in db.session.scalars(select(DesignChoice)) if one.design}
 
 
-def design_for(award_code: str) -> str:
-    """What a run of an award is printed with: “giay-khen”, or the latest version of an office's design, “mau-so@3”."""
+def chosen_design(award_code: str) -> str:
+    """The latest version of the office's design with which an award is printed, “mau-so@3”; "" without a choice."""
     chosen = db.session.scalar(select(DesignChoice.design).where(DesignChoice.award_code == award_code))
     found = versions_of(chosen)[:1] if chosen else []
-    return f"{found[0].name}@{found[0].version}" if found else design_of(award_code)
+    return f"{found[0].name}@{found[0].version}" if found else ""
 
 
 def form_of(text: str) -> Design:

@@ -124,6 +124,7 @@ def _run_page(found: Run, form: PrintoutForm | None, everything: EverythingForm 
         given_up=job is not None and job.state in (JobState.FAILED, JobState.CANCELLED),
         seconds=seconds_left(job.done, job.total, job.started_at, now()) if job else None,
         problems=_problem_words(found), page=Paged(page), search=search, filters=_chips(search, counts), left=left,
+        counts=counts,
         size=_size_words(found), form=form or PrintoutForm(choices, formdata=None),
         everything=everything or EverythingForm(choices, formdata=None), blanks=blanks,
         blanks_left=sum(row.stock.left for row in blanks), releases=queries.releases_of(found),

@@ -24,6 +24,7 @@ from awards.press.services.printers import (
 from awards.press.services.proofs import answer, read_page, release, report
 from awards.press.services.runs import (
     ask_run,
+    design_for,
     fail,
     places_on_stage,
     print_sheets,
@@ -35,7 +36,7 @@ from awards.press.services.runs import (
 
 __all__ = [
     "PREVIEW", "RULED_SHEET", "advance", "answer", "ask_package", "ask_preview", "ask_ruled_sheet", "ask_run",
-    "bring_in", "check", "choose", "copy_design", "fail", "keep_blank", "keep_package", "measure", "move_blanks",
-    "move_design", "place_of", "place_picture", "places_on_stage", "print_sheets", "read_page", "release", "report",
-    "require_released", "retire", "sha256_of", "store", "withdraw",
+    "bring_in", "check", "choose", "copy_design", "design_for", "fail", "keep_blank", "keep_package", "measure",
+    "move_blanks", "move_design", "place_of", "place_picture", "places_on_stage", "print_sheets", "read_page",
+    "release", "report", "require_released", "retire", "sha256_of", "store", "withdraw",
 ]

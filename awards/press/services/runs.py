@@ -12,6 +12,7 @@ from awards.db import db
 from awards.files.models import StoredFile
 from awards.honours import services as honours
 from awards.honours.models import Honour
+from awards.honours.printing import design_of
 from awards.honours.terms import HonourState, Misfit, Validity
 from awards.jobs import services as jobs
 from awards.journal.services import record
@@ -45,7 +46,7 @@ def ask_run(
     if not wanted:
         raise Refused(PressObstacle.NOTHING_TO_PRINT)
     run = Run(
-        decision_id=decision_id, title=title, design=queries.design_for(wanted[0].award_code), order=asked.order,
+        decision_id=decision_id, title=title, design=design_for(wanted[0].award_code), order=asked.order,
         manner=asked.manner, first_on_stage=asked.first_on_stage, asked_at=at, asked_by=actor.account_id,
         asked_by_name=actor.name,
     )
@@ -55,6 +56,11 @@ def ask_run(
     run.job_id = jobs.ask("press_run", arguments, actor=actor, at=at).id
     note(run, RunAct.ASKED, actor, at, count=len(wanted), order=asked.order, manner=asked.manner)
     return run
+
+
+def design_for(award_code: str) -> str:
+    """What a run of an award is printed with: “giay-khen”, or a version of the office's own design, “mau-so@3”."""
+    return queries.chosen_design(award_code) or design_of(award_code)
 
 
 def _ordered(found: Sequence[Honour], asked: Asked) -> list[int]:
