@@ -59,6 +59,7 @@ def test_from_the_proof_to_the_hand_over_list(
             the_blanks_are_counted(clerk)
             the_clerk_prints(clerk)
             the_sheets_are_signed_and_handed_over(clerk)
+            a_design_is_copied_and_moved(clerk)
         with someone(office, chromium, size=size, script=script) as director:
             the_director_replaces_one(director)
         every_sheet_is_where_the_book_says(office)
@@ -220,6 +221,23 @@ def the_sheets_are_signed_and_handed_over(clerk: Someone) -> None:
     with clerk.page.expect_download() as download:
         clerk.page.get_by_role("link", name="Danh sách ký nhận").first.click()
     assert Path(download.value.path()).read_bytes().startswith(b"%PDF")
+
+
+def a_design_is_copied_and_moved(clerk: Someone) -> None:
+    """By a typed number; with script by the arrow keys as well."""
+    clerk.opens("/press/designs")
+    looks_at_the_page(clerk)
+    clerk.page.get_by_label("Tên mẫu mới").fill("Giấy khen, phôi 2026")
+    clerk.presses("Sao mẫu")
+    looks_at_the_page(clerk)
+    top = clerk.page.locator("[id='box/title/top']")
+    top.fill("67,5")
+    if clerk.has_script:
+        top.press("ArrowDown")
+        expect(top).to_have_value("68")
+    clerk.presses("Lưu thành bản mới")
+    clerk.sees("Đã lưu thành bản mới")
+    expect(top).to_have_value("68.0" if clerk.has_script else "67.5")
 
 
 def the_director_replaces_one(director: Someone) -> None:
