@@ -250,8 +250,9 @@ def _kept_at_the_press(app: Flask, people: People, run_id: int) -> dict[str, int
         blank = press.keep_blank("Phôi Giấy khen", actor=clerk, at=NOON)
         table = certificates.table_of("giay-khen")
         design = press.copy_design(table, "Mẫu của Sở", {}, actor=clerk, at=NOON)
-        kept = {"design_id": design.id, "mistake_id": mistake.id, "package_id": package.id, "profile_id": profile.id,
-                "job_id": sheet, "blank_id": blank.id, "page": 1}
+        preview = press.ask_preview(f"{design.name}@1", None, base_url="http://localhost", actor=clerk, at=NOON)
+        kept = {"preview_id": preview, "design_id": design.id, "mistake_id": mistake.id, "package_id": package.id,
+                "profile_id": profile.id, "job_id": sheet, "blank_id": blank.id, "page": 1}
     carry_out_all(app)
     return kept
 

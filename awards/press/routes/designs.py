@@ -234,12 +234,12 @@ def preview(design_id: int) -> Response | tuple[str, int]:
     return redirect(url_for("jobs.show", job_id=job_id))
 
 
-@pages.get("/designs/previews/<int:job_id>.pdf")
+@pages.get("/designs/previews/<int:preview_id>.pdf")
 @open_to(*READERS)
-def preview_pdf(job_id: int) -> Response:
-    """A preview that a job has made: marked as no certificate."""
+def preview_pdf(preview_id: int) -> Response:
+    """A preview that a job has made."""
     queries.require_press(current_actor())
-    job = jobs.get(job_id)
+    job = jobs.get(preview_id)
     if job.kind != services.PREVIEW:
         raise NotFound()
     if "file_id" not in job.facts:
