@@ -10,8 +10,11 @@ from wtforms import SelectField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import ValidationError
 
-from awards.catalogue.rules.settings import read_value
+from awards.catalogue.labels.words import PAYMENT
+from awards.catalogue.rules.settings import PAYMENTS, read_value
 from awards.catalogue.terms.changes import Change, Setting, SettingKind
+from awards.records.labels import STUDY_RESULT
+from awards.records.terms import StudyResult
 from awards.web.forms import AtMost, Day, Line, OfficeForm, Required
 
 
@@ -27,7 +30,7 @@ class ChangeForm(OfficeForm):
 
     @classmethod
     def of(cls, setting: Setting, **kwargs: Any) -> ChangeForm:
-        form = YesNoForm(**kwargs) if setting.kind is SettingKind.YES_NO else cls(**kwargs)
+        form = CHOSEN.get(setting.kind, cls)(**kwargs)
         form.setting = setting
         return form
 
@@ -39,7 +42,8 @@ class ChangeForm(OfficeForm):
                 SettingKind.NUMBER: gettext("Nhập một số nguyên, chỉ gồm các chữ số."),
                 SettingKind.SHARE: gettext("Nhập tỷ lệ từ 1/2 trở lên, ví dụ 4/5 hoặc 80%."),
                 SettingKind.YES_NO: gettext("Chọn một mục trong danh sách."),
-                SettingKind.RESULT: gettext("Nhập xuat_sac, gioi, kha hoặc trung_binh."),
+                SettingKind.RESULT: gettext("Chọn một mục trong danh sách."),
+                SettingKind.PAYMENT: gettext("Chọn một mục trong danh sách."),
             }
             raise ValidationError(wanted[self.setting.kind]) from error
 
@@ -51,3 +55,16 @@ class ChangeForm(OfficeForm):
 
 class YesNoForm(ChangeForm):
     value_ = SelectField(_("Giá trị mới"), choices=[SelectChoice("true", _("có")), SelectChoice("false", _("không"))])
+
+
+class ResultForm(ChangeForm):
+    value_ = SelectField(_("Giá trị mới"), choices=[
+        SelectChoice(each.value, words) for each, words in STUDY_RESULT.items() if each is not StudyResult.POOR
+    ])
+
+
+class PaymentForm(ChangeForm):
+    value_ = SelectField(_("Giá trị mới"), choices=[SelectChoice(each, PAYMENT[each]) for each in PAYMENTS])
+
+
+CHOSEN = {SettingKind.YES_NO: YesNoForm, SettingKind.RESULT: ResultForm, SettingKind.PAYMENT: PaymentForm}

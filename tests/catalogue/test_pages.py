@@ -105,7 +105,7 @@ def test_a_change_is_journalled_and_the_database_keeps_it(office: Actor) -> None
 
 @pytest.mark.parametrize("law", rule_sets().values(), ids=lambda law: law.id)
 def test_every_setting_of_every_law_can_be_changed(law) -> None:  # type: ignore[no-untyped-def]
-    new = {SettingKind.NUMBER: 3, SettingKind.SHARE: "2/3", SettingKind.RESULT: "gioi"}
+    new = {SettingKind.NUMBER: 3, SettingKind.SHARE: "2/3", SettingKind.RESULT: "gioi", SettingKind.PAYMENT: "highest"}
     for each in settings(law):
         value = new.get(each.kind, not each.value)
         changed = setting(law.with_changes({each.name: value}), each.name)
@@ -114,7 +114,8 @@ def test_every_setting_of_every_law_can_be_changed(law) -> None:  # type: ignore
 
 @pytest.mark.parametrize(("kind", "text", "value"), [
     ("quorum_percent", "75", 75), ("quorum_percent", "", None), ("recusal", "false", False),
-    ("award.LDTT.vote.submitting_level", "80%", "4/5"), ("award.LDTT.vote.submitting_level", "2/3", "2/3"),
+    ("money.different_decision_day", "highest", "highest"), ("award.LDTT.vote.submitting_level", "80%", "4/5"),
+    ("award.LDTT.vote.submitting_level", "2/3", "2/3"),
 ])
 def test_values_are_read_as_people_type_them(kind: str, text: str, value: object) -> None:
     wanted = setting(rule_set_on(TODAY), kind)
@@ -124,6 +125,7 @@ def test_values_are_read_as_people_type_them(kind: str, text: str, value: object
 @pytest.mark.parametrize(("kind", "text"), [
     ("quorum_percent", "nhiều"), ("quorum_percent", "-1"), ("award.LDTT.vote.submitting_level", "1/3"),
     ("award.LDTT.vote.submitting_level", "4/0"), ("deadline.appraise.days", ""), ("recusal", "có lẽ"),
+    ("money.different_decision_day", "một nửa"),
 ])
 def test_what_is_no_value_is_refused(kind: str, text: str) -> None:
     wanted = setting(rule_set_on(TODAY), kind)

@@ -89,6 +89,9 @@ def test_titles_decided_on_different_days_are_each_paid(bureau: Bureau) -> None:
     make_approved(bureau, person=who, award="LDTT")
     make_approved(bureau, person=db.session.merge(who), award="CSTDCS")
     first = decide(bureau, "LDTT", "486/QĐ-SGDĐT", date(2026, 5, 14))
+    dossiers, period = queries.undecided(bureau.round_id, "CSTDCS"), bureau.round.movement.period
+    told = [queries.paid_on_other_days(dossiers, period, on) for on in (SIGNED_ON, date(2026, 5, 14))]
+    assert told == [1, 0]
     assert paid(first) + paid(decide(bureau, "CSTDCS", "487/QĐ-SGDĐT")) == [LDTT, CSTDCS]
 
 

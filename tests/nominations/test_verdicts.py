@@ -120,6 +120,14 @@ def test_a_hold_and_a_missing_fact_are_told_before_sending_too(school: School) -
     assert "Chưa đủ dữ liệu để trả lời" in unknown and "Chưa có xếp loại năm học" in unknown
 
 
+def test_before_all_are_sent_together_those_who_are_not_eligible_are_named(school: School) -> None:
+    for who in ("good", "below", "held"):
+        school.dossier(who)
+    text = get_page(school.client("head"), f"/nominations/rounds/{school.round_id}/send").text
+    assert "2 hồ sơ chưa đủ điều kiện theo dữ liệu đang ghi" in text
+    assert "Lò Văn Ín : Chưa đủ điều kiện" in text and "Vừ A Sếnh : Tạm dừng xét" in text
+
+
 def test_what_is_not_eligible_may_still_be_sent(school: School) -> None:
     """Advice, never a door: the records may be wrong, and who decides is the office."""
     number, client = school.dossier("below"), school.client("head")

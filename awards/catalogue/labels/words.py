@@ -23,6 +23,8 @@ from awards.catalogue.terms.changes import (
     SettingKind,
     Value,
 )
+from awards.records.labels import STUDY_RESULT
+from awards.records.terms import StudyResult
 
 SUBJECT_KIND = {
     SubjectKind.INDIVIDUAL: _("cá nhân"),
@@ -74,6 +76,7 @@ SETTING_GROUP = {
     SettingGroup.VOTE: _("Tỷ lệ phiếu của hội đồng"),
     SettingGroup.PUBLICATION: _("Thời gian công khai trước khi họp"),
     SettingGroup.DEADLINE: _("Thời hạn giải quyết"),
+    SettingGroup.MONEY: _("Tiền thưởng"),
 }
 CATALOGUE_ACT = {CatalogueAct.VALUE_CHANGED: _("Đổi giá trị do tỉnh quy định")}
 # How the journal calls what these acts befell, and the words of each.
@@ -91,13 +94,15 @@ HINT = {
     SettingKind.NUMBER: _("Số nguyên. Để trống là không giới hạn."),
     SettingKind.YES_NO: _("Chọn có hoặc không."),
     SettingKind.SHARE: _("Ví dụ 4/5 hoặc 80%, trên tổng số thành viên. Để trống là quá bán."),
-    SettingKind.RESULT: _("xuat_sac, gioi, kha hoặc trung_binh."),
+    SettingKind.RESULT: _("Chọn mức thấp nhất được tính."),
+    SettingKind.PAYMENT: _("Tính theo ngày ký quyết định."),
 }
 SETTING_KIND = {
     SettingKind.NUMBER: _("số"),
     SettingKind.YES_NO: _("có hoặc không"),
     SettingKind.SHARE: _("tỷ lệ"),
     SettingKind.RESULT: _("kết quả học tập"),
+    SettingKind.PAYMENT: _("cách trả"),
 }
 PARAMETER = {
     "min_months_new_hire": _("Số tháng làm việc ít nhất của người mới tuyển"),
@@ -144,6 +149,8 @@ DEADLINE = {
     "contest_to_moet": _("Gửi Bộ sau cuộc thi"),
     "anniversary_to_moet": _("Gửi Bộ trước ngày kỷ niệm"),
 }
+DIFFERENT_DAYS = _("Hai danh hiệu của cùng thời gian, quyết định khác ngày")
+PAYMENT = {"each": _("trả từng danh hiệu"), "highest": _("chỉ trả mức cao nhất")}
 SUBMITTING_LEVEL, PUBLICATION_DAYS = _("Hội đồng cấp trình"), _("Số ngày làm việc công khai")
 YES, NO = _("có"), _("không")
 
@@ -168,6 +175,8 @@ def setting_words(setting: Setting) -> str:
         return level_words(setting.what)
     if setting.group is SettingGroup.PUBLICATION:
         return str(PUBLICATION_DAYS)
+    if setting.group is SettingGroup.MONEY:
+        return str(DIFFERENT_DAYS)
     table = DEADLINE if setting.group is SettingGroup.DEADLINE else PARAMETER
     return str(table.get(setting.what, setting.what))
 
@@ -178,6 +187,10 @@ def value_words(value: Value, setting: Setting) -> str:
         return share_words(None if value is None else Fraction(str(value)))
     if value is None:
         return gettext("không giới hạn") if setting.group is SettingGroup.PARAMETER else gettext("không quy định")
+    if setting.kind is SettingKind.PAYMENT:
+        return str(PAYMENT[str(value)])
+    if setting.kind is SettingKind.RESULT:
+        return str(STUDY_RESULT[StudyResult(str(value))])
     if isinstance(value, bool):
         return str(YES if value else NO)
     return f"{value} {UNIT[setting.unit]}" if setting.unit in UNIT else str(value)

@@ -1,20 +1,21 @@
-"""The values of a rule set that a province may change: parameters, vote shares, publication, time limits."""
+"""The values of a rule set that a province may change: parameters, vote shares, publication, time limits, money."""
 
 from collections.abc import Iterator
 from fractions import Fraction
 
 from awards.catalogue.rules.building import SUBMITTING
 from awards.catalogue.rules.rule_sets import RuleSet
-from awards.catalogue.terms import Award, Level, Parameter
+from awards.catalogue.terms import Award, Confidence, Level, Parameter
 from awards.catalogue.terms.changes import Setting, SettingGroup, SettingKind, Value
 
 _KINDS = {"yes/no": SettingKind.YES_NO, "result": SettingKind.RESULT}
 MOST = 10_000
+PAYMENTS = ("each", "highest")
 
 
 def settings(rules: RuleSet) -> tuple[Setting, ...]:
     """Return every value that a province may set, with the value that the set has now."""
-    return (*_parameters(rules), *_votes(rules), *_publications(rules), *_deadlines(rules))
+    return (*_parameters(rules), *_votes(rules), *_publications(rules), *_deadlines(rules), *_money(rules))
 
 
 def setting(rules: RuleSet, name: str) -> Setting | None:
@@ -35,6 +36,8 @@ def read_value(text: str, wanted: Setting) -> Value:
         return _share(text)
     if wanted.kind is SettingKind.RESULT:
         return text
+    if wanted.kind is SettingKind.PAYMENT:
+        return text if text in PAYMENTS else _refuse(text)
     if not text.isascii() or not text.isdigit() or int(text) > MOST:
         return _refuse(text)
     return int(text)
@@ -95,3 +98,10 @@ def _deadlines(rules: RuleSet) -> Iterator[Setting]:
     for step, each in rules.periods.items():
         yield Setting(SettingGroup.DEADLINE, SettingKind.NUMBER, f"deadline.{step}.days", step, each.days,
                       "working day", each.basis, each.confidence, may_be_empty=False)
+
+
+def _money(rules: RuleSet) -> Iterator[Setting]:
+    """How titles of one period are paid that are decided on different days: no text says (`law.md` §7)."""
+    yield Setting(SettingGroup.MONEY, SettingKind.PAYMENT, "money.different_decision_day", "different_decision_day",
+                  rules.money.different_decision_day, "", "chưa có quy định; quy chế của tỉnh", Confidence.PARAMETER,
+                  may_be_empty=False)

@@ -19,15 +19,17 @@ class SettingGroup(StrEnum):
     VOTE = "vote"
     PUBLICATION = "publication"
     DEADLINE = "deadline"
+    MONEY = "money"
 
 
 class SettingKind(StrEnum):
-    """How a value is typed: a whole number, yes or no, a share such as 4/5, a result of study."""
+    """How a value is typed: a whole number, yes or no, a share such as 4/5, a result of study, how titles are paid."""
 
     NUMBER = "number"
     YES_NO = "yes_no"
     SHARE = "share"
     RESULT = "result"
+    PAYMENT = "payment"
 
 
 class CatalogueAct(StrEnum):

@@ -19,11 +19,13 @@ from awards.decisions.queries.drafts import (
     waiting,
 )
 from awards.decisions.queries.grants import FROZEN, act_of, act_to_be, grants_of, second_line_of, set_digest
+from awards.decisions.queries.money import paid_on_other_days
 from awards.decisions.queries.verifying import altered, count_signed
 
 __all__ = [
     "CouncilSaid", "FROZEN", "Unusual", "Waiting", "act_of", "act_to_be", "altered", "council_of", "count_signed",
     "facts_of", "get", "get_for", "get_paper", "get_recipient", "grants_of", "is_ours", "lock", "page_of",
+    "paid_on_other_days",
     "papers_of", "recipients_of", "second_line_of", "set_digest", "take_turn", "undecided", "unusual_of",
     "visible_to", "waiting",
 ]  # fmt: skip

@@ -28,13 +28,25 @@ def amounts_of(
     return {one.id: _amount_of(one, period, decided_on, before) for one in nominations}
 
 
+def paid_on_other_days(nominations: Sequence[Nomination], period: str, decided_on: date) -> int:
+    """How many of the subjects have another title of the period that was decided on another day: no text says how
+    these are paid, so the office is told (`law.md` §7)."""
+    before = _titles_before(nominations, decided_on)
+    granted = [_granted(one, period, decided_on, 0) for one in nominations]
+    return sum(any(law.doubtful((one, other)) for other in before.get(one.subject, ())) for one in granted)
+
+
 def _amount_of(one: Nomination, period: str, on: date, before: Mapping[str, Sequence[Granted]]) -> int | None:
     amount = law.money(one.award_code, SubjectKind(one.subject_kind.value), on)
     if amount is None:
         return None
+    granted = _granted(one, period, on, amount)
+    return law.due(granted, before.get(granted.subject, ()), rules_on)
+
+
+def _granted(one: Nomination, period: str, on: date, amount: int) -> Granted:
     subject = _subject(one.person_id, one.unit_id, one.name)
-    granted = Granted(subject, one.award_code, rules.school_year_of(period) or period, on, amount)
-    return law.due(granted, before.get(subject, ()), rules_on)
+    return Granted(subject, one.award_code, rules.school_year_of(period) or period, on, amount)
 
 
 def _titles_before(nominations: Sequence[Nomination], decided_on: date) -> Mapping[str, Sequence[Granted]]:

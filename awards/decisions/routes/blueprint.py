@@ -38,8 +38,10 @@ def count_words(grants: Sequence[Grant]) -> str:
 
 def money_words(grants: Sequence[Grant]) -> str:
     """“56.650.000 đồng (15 × 1.410.000 + 50 × 710.000)”; nothing when no amount is known."""
+    if all(grant.money_dong is None for grant in grants):
+        return ""
     amounts = Counter(grant.money_dong for grant in grants if grant.money_dong)
     if not amounts:
-        return ""
+        return money(0)
     parts = " + ".join(f"{number(count)} × {number(amount)}" for amount, count in sorted(amounts.items(), reverse=True))
     return f"{money(sum(amount * count for amount, count in amounts.items()))} ({parts})"

@@ -65,7 +65,8 @@ def show(decision_id: int) -> str:
     facts, actor = queries.facts_of(decision, now()), current_actor()
     grants, story = queries.grants_of(decision, _day_of(decision)), journal.of(Subject("decision", decision_id))
     is_draft = decision.stage is DecisionStage.DRAFT
-    papers = queries.papers_of(decision_id)
+    papers, recipients = queries.papers_of(decision_id), queries.recipients_of(decision)
+    dossiers, period = [one.nomination for one in recipients], decision.round.movement.period
     return render_template(
         "decisions/show.html", decision=decision, grants=grants, wording=rules.wording_from(decision.wording),
         is_draft=is_draft, chip_kind=CHIPS[decision.stage], counts=count_words(grants), money=money_words(grants),
@@ -73,7 +74,8 @@ def show(decision_id: int) -> str:
         council=queries.council_of(decision), unusual=queries.unusual_of(decision),
         papers=papers if _are_new(papers, story) else [], story=_said(story), sent_back=_sent_back(story),
         doubts=doubts_of(decision) if is_draft else {}, withdrawn=is_draft and not facts.all_approved,
-        recipients={one.ordinal or place: one for place, one in enumerate(queries.recipients_of(decision), 1)},
+        recipients={one.ordinal or place: one for place, one in enumerate(recipients, 1)},
+        other_days=queries.paid_on_other_days(dossiers, period, today()) if is_draft else 0,
         waiting=len(queries.undecided(decision.round_id, decision.award_code)) if is_draft else 0,
         revoked=next((entry for entry in story if entry.act == DecisionAct.REVOKED), None),
         may_sign=is_draft and may(actor, Permission.SIGN, facts, GRANTS),

@@ -108,7 +108,9 @@ def _due(due_on: date | None, on: date) -> str:
         return gettext("Hạn hôm nay, %(day)s", day=day(due_on))
     days = abs(working_days_between(on, due_on))
     if due_on > on:
-        return gettext("Hạn %(day)s · còn %(days)s ngày làm việc", day=day(due_on), days=f"{days:02d}")
+        return ngettext("Hạn %(day)s · còn %(num)s ngày làm việc", "Hạn %(day)s · còn %(num)s ngày làm việc", days,
+                        day=day(due_on))
     if days == 0:
         return gettext("Hạn %(day)s · đã quá hạn", day=day(due_on))
-    return gettext("Hạn %(day)s · quá hạn %(days)s ngày làm việc", day=day(due_on), days=f"{days:02d}")
+    return ngettext("Hạn %(day)s · quá hạn %(num)s ngày làm việc", "Hạn %(day)s · quá hạn %(num)s ngày làm việc", days,
+                    day=day(due_on))

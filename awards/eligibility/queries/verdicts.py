@@ -10,7 +10,7 @@ from awards.catalogue.queries import rules_on
 from awards.catalogue.rules import NoRuleSet
 from awards.catalogue.terms import SubjectKind
 from awards.eligibility.queries.collectives import units_with_facts
-from awards.eligibility.queries.people import BODY, people_with_facts
+from awards.eligibility.queries.people import BODY, Proposed, people_with_facts
 from awards.eligibility.rules import judge, judge_all
 from awards.eligibility.terms import Facts, Outcome, Question, Subject, Verdict, When
 from awards.kernel.errors import NotFound
@@ -47,11 +47,11 @@ def verdict_of(person_id: int, award_code: str, for_year: int, received_on: date
 
 
 def outcomes_of_people(
-    ids: Sequence[int], codes: Sequence[str], commendation: str, when: When
+    ids: Sequence[int], codes: Sequence[str], commendation: str, when: When, proposed: Proposed | None = None
 ) -> dict[int, dict[str, Outcome]]:
     """The answers for people and awards by one kind of commendation: as many statements for a thousand as for one.
 
-    Awards that are no person's are left out.
+    `proposed` are the awards proposed together by person.  Awards that are no person's are left out.
     """
     rules = rules_on(when.received_on)
     asked = [(code, commendation) for code in codes if SubjectKind.INDIVIDUAL in rules.awards[code].subjects]
@@ -59,7 +59,7 @@ def outcomes_of_people(
         subject.person_id: {verdict.award: verdict.outcome for verdict in judge_all(
             subject.facts, subject.kind, for_year=when.year, received_on=when.received_on, rule_set=rules, awards=asked,
         )}
-        for subject in people_with_facts(ids, when) if subject.person_id is not None
+        for subject in people_with_facts(ids, when, proposed) if subject.person_id is not None
     }
 
 

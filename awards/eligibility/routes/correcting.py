@@ -30,12 +30,13 @@ OF_MEMBERS = frozenset({"collective_share", "collective_at_least", "collective_a
 
 
 def with_links(found: Sequence[Line], path: str, *, person_id: int | None, unit_id: int) -> list[Line]:
-    """The lines with a link to the record: to put it right for its keepers, to read it for everyone else who may."""
+    """The lines with a link to the record: for its keepers, to put it right; for everyone else who may read it, where
+    something stands against the award."""
     facts = RecordFacts(path)
     if not may(current_actor(), Permission.VIEW, facts, GRANTS):
         return list(found)
     edits = may(current_actor(), Permission.EDIT, facts, GRANTS)
-    return [_linked(line, person_id, unit_id, edits) for line in found]
+    return [_linked(line, person_id, unit_id, edits) if edits or line.kind != "met" else line for line in found]
 
 
 def _linked(line: Line, person_id: int | None, unit_id: int, edits: bool) -> Line:

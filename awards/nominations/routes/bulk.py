@@ -19,6 +19,7 @@ from awards.nominations import queries, rules, services
 from awards.nominations.forms import AllForm, SendForm
 from awards.nominations.models import Nomination
 from awards.nominations.routes.blueprint import pages, round_and_unit
+from awards.nominations.routes.verdicts import standing_against
 from awards.nominations.terms import Obstacle, Stage, SubjectKind
 from awards.organisation.models import Unit
 from awards.web.clock import now
@@ -69,7 +70,7 @@ def send_all(round_id: int) -> str | Response | tuple[str, int]:
         facts=[gettext("%(people)s cá nhân, %(groups)s tập thể.", people=people, groups=len(ready) - people),
                round.name],
         names=[given_name(one.name) if one.person_id else one.name for one in names],
-        more=max(0, len(ready) - FIRST_NAMES), unit=unit,
+        more=max(0, len(ready) - FIRST_NAMES), unit=unit, against=standing_against(round, ready),
         shown=rules.mark_of_all((one.id, one.version) for one in ready),
     ), 422 if form.errors else 200
 

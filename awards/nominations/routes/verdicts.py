@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -89,6 +90,19 @@ def outcome_words(round: Round, person_ids: Sequence[int]) -> Mapping[int, str]:
     on = today()
     found = outcomes_of_people(person_ids, round.codes, round.commendation, When(school_year_of(on), on, on))
     return {number: _in_short(outcomes) for number, outcomes in found.items() if outcomes}
+
+
+def standing_against(round: Round, nominations: Sequence[Nomination]) -> list[tuple[Nomination, str]]:
+    """Of dossiers that are about to be sent together: people's whose award the law does not answer with a yes, and
+    what it answers."""
+    on, proposed = today(), defaultdict(set)
+    for one in nominations:
+        if one.person_id is not None:
+            proposed[one.person_id].add(one.award_code)
+    found = outcomes_of_people(list(proposed), round.codes, round.commendation, When(school_year_of(on), on, on),
+                               {number: frozenset(codes) for number, codes in proposed.items()})
+    answers = [(one, found.get(one.person_id or 0, {}).get(one.award_code)) for one in nominations]
+    return [(one, label(outcome)) for one, outcome in answers if outcome not in (None, Outcome.ELIGIBLE)]
 
 
 def _in_short(outcomes: Mapping[str, Outcome]) -> str:

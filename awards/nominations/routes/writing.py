@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from flask import flash, redirect, render_template, request, url_for
-from flask_babel import gettext
+from flask_babel import gettext, ngettext
 from werkzeug.wrappers import Response
 
 from awards.catalogue.queries import rules_on
@@ -334,12 +334,13 @@ def _answers(nomination: Nomination) -> dict[str, Any]:
         (gettext("Đề nghị cho"), f"{nomination.honorific} {nomination.name}".strip(), change("candidate")),
         (gettext("Chức vụ"), nomination.post_title, change("candidate"))
         if nomination.subject_kind is SubjectKind.INDIVIDUAL else None,
-        (gettext("Đơn vị"), nomination.unit.name, ""),
+        (gettext("Đơn vị trình"), nomination.unit.name, ""),
         (gettext("Danh hiệu, hình thức"), award_of(nomination), change("award")),
         (gettext("Dòng in"), draft.line or gettext("chưa viết"), change("words")) if nomination.round.own_lines
         else (gettext("Dòng in chung của đợt"), nomination.round.line, ""),
         (gettext("Thành tích"), draft.achievement or gettext("chưa viết"), change("words")),
-        (gettext("Minh chứng"), gettext("%(n)s tệp", n=queries.weight_of(nomination)[0]), change("words")),
+        (gettext("Minh chứng"), ngettext("%(num)s tệp", "%(num)s tệp", queries.weight_of(nomination)[0]),
+         change("words")),
         (gettext("Kết quả họp hội đồng"), result, change("council")),
     ]
     return {"answers": [row for row in rows if row]}
