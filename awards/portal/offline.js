@@ -11,7 +11,7 @@
   const ascii = (text) => new TextEncoder().encode(text);
   const hex = (bytes) => Array.from(bytes, (one) => one.toString(16).padStart(2, "0")).join("");
   const unhex = (text) => Uint8Array.from(text.match(/../g) || [], (two) => parseInt(two, 16));
-  const joined = (a, b) => { const all = new Uint8Array(a.length + b.length); all.set(a); all.set(b, a.length); return all; };
+  const joined = (a, b) => Uint8Array.from([...a, ...b]);
   let held = null; // the newest list that bears the office's signature
 
   const imported = (key) => crypto.subtle.importKey("raw", unhex(key.public), { name: "Ed25519" }, false, ["verify"]);
@@ -134,15 +134,21 @@
 
   async function readPhoto(event) {
     const [photo] = event.target.files;
-    const codes = photo ? await new BarcodeDetector({ formats: ["qr_code"] }).detect(await createImageBitmap(photo)) : [];
+    if (!photo) return;
+    const reader = new BarcodeDetector({ formats: ["qr_code"] });
+    const codes = await reader.detect(await createImageBitmap(photo));
     if (codes.length) { at("text").value = codes[0].rawValue; await check(codes[0].rawValue); }
   }
 
   async function start() {
     try { await imported(data.keys[0]); } catch { at("state").textContent = words.unsupported; return; }
     at("ask").addEventListener("submit", (event) => { event.preventDefault(); check(at("text").value); });
-    at("renew").addEventListener("click", () => taken(async () => (await fetch(data.list_url)).json(), words.no_network));
-    at("file").addEventListener("change", (event) => taken(async () => JSON.parse(await event.target.files[0].text()), words.list_wrong));
+    const fetched = async () => (await fetch(data.list_url)).json();
+    at("renew").addEventListener("click", () => taken(fetched, words.no_network));
+    at("file").addEventListener("change", (event) => {
+      const opened = async () => JSON.parse(await event.target.files[0].text());
+      taken(opened, words.list_wrong);
+    });
     if ("BarcodeDetector" in window) { at("scan").hidden = false; at("photo").addEventListener("change", readPhoto); }
     await taken(async () => data.list, words.list_wrong);
     at("state").textContent = words.ready;

@@ -13,16 +13,22 @@ from flask import Flask
 from playwright.sync_api import Page, expect
 
 from awards.db import db, transaction
+from awards.files import queries as files
 from awards.honours import services
 from awards.honours.models import Honour
 from awards.honours.printing import certificate_of
 from awards.honours.terms import Revocation, Validity
+from awards.jobs.jobs import carry_out_all
 from awards.kernel.access import SYSTEM
+from awards.press import queries as runs
+from awards.press import services as press
 from awards.seals import rules, store
 from awards.web.limits import limiter
 from certificates import design, qr
+from tests.builders.decisions import make_bureau, make_signed
 from tests.builders.honours import make_act, make_honour
 from tests.builders.organisation import make_department, make_person, make_unit
+from tests.certificates.reading import code_of, opened
 from tests.conftest import NOON
 from tests.journeys.office import browser
 from tests.pages import get_page
@@ -74,6 +80,23 @@ def papers(app: Flask) -> Papers:
 
 
 @pytest.mark.sqlite  # as the others so marked: the database has no part in it
+def test_the_code_on_a_paper_of_a_run_is_proved_by_its_page(context: Flask) -> None:
+    bureau = make_bureau()
+    decision = make_signed(bureau, people=1, collectives=1)
+    with transaction():
+        run_id = press.ask_run(decision.id, "Giấy khen", base_url=BASE, actor=bureau.actor("press"), at=NOON).id
+    db.session.rollback()
+    carry_out_all(context)
+    run = runs.get_run(run_id)
+    assert run.file
+    texts = [code_of(page) for page in opened(files.content_of(run.file))]
+    assert [bool(rules.read(text)) for text in texts] == [True, True]
+    for text in texts:
+        page = get_page(context.test_client(), path_of(text))
+        assert page.headings == [GENUINE] and "Đúng, khóa" in page.text
+
+
+@pytest.mark.sqlite
 def test_there_are_more_than_sixty_alterations(papers: Papers) -> None:
     named = {forgery.text: forgery.name for forgery in papers.forged}
     assert [forgery.name for forgery in papers.forged if named[forgery.text] != forgery.name] == []
