@@ -11,6 +11,9 @@ class CodeTooLong(ValueError):
     """An address holds more than a readable QR of the design's size can carry."""
 
 
+# Trying all eight masks takes most of the time of a large code, and for a signed record, as good as random, one is as
+# good as another; an address is short and has long runs, so there the best is looked for.
+LONG, MASK = 150, 0
 LEAST_MODULE = 0.22  # mm: what a phone still reads from office toner
 
 
@@ -39,8 +42,9 @@ def modules(text: str, level: str) -> tuple[int, bytes]:
     """Modules along a side, and the rows packed in bits, each row from a new byte; a set bit is white."""
     import zxingcpp
 
+    mask = {"dataMask": MASK} if len(text) > LONG else {}
     try:
-        made = zxingcpp.create_barcode(text, zxingcpp.BarcodeFormat.QRCode, ec_level=level)
+        made = zxingcpp.create_barcode(text, zxingcpp.BarcodeFormat.QRCode, ec_level=level, **mask)
     except (ValueError, RuntimeError) as problem:
         raise CodeTooLong(str(problem)) from problem
     picture: Any = made.to_image(scale=1, add_quiet_zones=False)

@@ -15,7 +15,7 @@ from awards.portal import documents, exports, labels, queries
 from awards.portal.rules import agree
 from awards.portal.terms import Answer, PublicHonour
 from awards.seals import store
-from awards.seals.terms import Fault, Record
+from awards.seals.terms import Fault, Record, Said
 from awards.web.clock import now, today
 from awards.web.converters import row_number
 from awards.web.downloads import send
@@ -51,7 +51,7 @@ def show_signed(code: str, record: str) -> Response:
         return _forged()
     found = queries.find_by_code(code, current_app.extensions["journal_key"])
     if found is None:
-        return _unknown("")
+        return _without_a_row(proof.said) if isinstance(proof, Record) else _unknown("")
     honour, answer = found
     if not isinstance(proof, Record):  # by a key that got out: no proof, and the register alone answers
         return _told(honour, answer)
@@ -65,6 +65,13 @@ def _told(honour: PublicHonour, answer: Answer, signed_by: str = "") -> Response
         heading=_heading(honour, answer), at=moment(now()), year=honour.decided_on.year, signed_by=signed_by,
     ))
     response.headers["Cache-Control"] = f"private, max-age={KEPT_SECONDS}"
+    return response
+
+
+def _without_a_row(said: Said) -> Response:
+    """The office signed what its register does not know, as after an older copy was restored: both are told."""
+    response = make_response(render_template("portal/signed_only.html", said=said, at=moment(now())))
+    response.headers["Cache-Control"] = "no-store"
     return response
 
 

@@ -30,6 +30,7 @@ from tests.builders.honours import make_act, make_honour
 from tests.builders.organisation import make_department, make_person, make_unit
 from tests.certificates.reading import code_of, opened
 from tests.conftest import NOON
+from tests.database import empty
 from tests.journeys.office import browser
 from tests.pages import get_page
 from tests.seals.forgeries import Forgery, forgeries
@@ -161,6 +162,17 @@ def test_keys_and_list_may_be_read_by_any_page_and_name_nobody(app: Flask, paper
     for text in (papers.revoked, papers.replaced):
         record = rules.read(text)
         assert record and record.code not in signed and record.said.name not in ended.text
+
+
+@pytest.mark.sqlite
+def test_a_paper_that_the_office_signed_and_its_register_lost_is_neither_forged_nor_valid(app: Flask) -> None:
+    with app.app_context():
+        honour = make_honour(name="Sùng Thị Mỷ", unit=make_department(), act=make_act("1486/QĐ-SGDĐT"))
+        text = printed(honour)
+    empty(app)
+    page = get_page(app.test_client(), path_of(text))
+    assert page.headings == ["Chữ ký đúng là của Sở, nhưng sổ không có tờ này"]
+    assert "Bà Sùng Thị Mỷ" in page.text and "1486/QĐ-SGDĐT" in page.text
 
 
 @pytest.fixture
