@@ -37,6 +37,19 @@ def rotate(leaked: bool) -> None:
     _tell(made)
 
 
+@seal.command("leaked")
+@click.argument("key_id")
+def leaked(key_id: str) -> None:
+    """Ghi rằng một khoá CŨ đã lộ; khoá đang dùng thì chạy rotate --leaked."""
+    at = datetime.now(UTC)
+    with transaction():
+        marked = store.distrust(key_id, at.date().isoformat())
+        if marked is None:
+            raise click.ClickException(f"{key_id} không phải một khoá cũ của Sở. Xem ./run seal show.")
+        record(Subject("seal", 1), SealAct.LEAKED, actor=SYSTEM, at=at, details={"old": marked.id})
+    _tell(marked)
+
+
 def _tell(key: PublicKey) -> None:
     state = "đã lộ, không còn tin" if key.leaked else f"đến {key.until}" if key.until else "đang dùng"
     click.echo(f"{key.id}  Ed25519 {key.public}  từ {key.since}, {state}")

@@ -62,6 +62,23 @@ def rotate(today: str, *, leaked: bool = False) -> PublicKey:
         return _publish(place, today)
 
 
+def distrust(key_id: str, today: str) -> PublicKey | None:
+    """Note that a key which signs no more got out: what it signed is no longer proof.
+
+    None when the office has no such key, or still signs with it: that one is rotated.
+    """
+    place = _place()
+    with _held(place):
+        known = _read(place.public)
+        found = next((key for key in known.keys if key.id == key_id), None)
+        if found is None or key_id == id_of(_private(place)):
+            return None
+        marked = replace(found, until=found.until or today, leaked=True)
+        keys = [marked if key is found else key for key in known.keys]
+        _write(place.public, replace(known, keys=tuple(keys)))
+        return marked
+
+
 def published() -> Published:
     """Every key and address of the office, the newest last; none in a rehearsal."""
     return _read(_place().public) if has_seal() else Published()

@@ -64,6 +64,22 @@ def test_a_key_that_got_out_proves_nothing_any_more(tmp_path: Path) -> None:
     assert proof(app, record) is Fault.LEAKED_KEY
 
 
+def test_a_key_that_was_changed_before_it_was_known_to_have_got_out_proves_nothing_any_more(tmp_path: Path) -> None:
+    app = office(tmp_path)
+    prepare(app)
+    empty(app)
+    record = record_of(app)
+    with app.app_context():
+        store.rotate("2026-05-19")
+        old, present = store.published().keys
+    run = app.test_cli_runner()
+    assert [run.invoke(args=["seal", "leaked", one]).exit_code for one in (present.id, "00000000", old.id)] == [1, 1, 0]
+    assert proof(app, record) is Fault.LEAKED_KEY
+    assert isinstance(proof(app, record_of(app)), Record)
+    with app.app_context():
+        assert db.session.scalars(sa.select(Entry.act)).all() == [SealAct.LEAKED]
+
+
 def test_a_running_process_signs_with_the_key_that_another_has_made(tmp_path: Path) -> None:
     web, job = office(tmp_path), office(tmp_path)
     record_of(job)
