@@ -16,8 +16,11 @@ class Permission(StrEnum):
 
 
 def is_not_drafter(actor: Actor, facts: DecisionFacts) -> bool:
-    """Who drafted a decision does not sign it."""
-    return actor.account_id is None or actor.account_id != facts.drafted_by_id
+    """Who drafted a decision does not sign it, nor by another account of the same person."""
+    if actor.account_id is None:
+        return True
+    return actor.account_id != facts.drafted_by_id and (
+        actor.person_id is None or actor.person_id != facts.drafted_by_person_id)
 
 
 GRANTS: Grants = {

@@ -118,3 +118,4 @@ class DecisionFacts:
     number_taken: bool
     all_approved: bool
     at: datetime
+    drafted_by_person_id: int | None = None

@@ -14,7 +14,7 @@ from awards.press.terms import Doubt, DoubtKind, PressObstacle, Readiness, ToPro
 
 ON_A_PAGE = 12  # sheets of a proof
 READERS = 2  # different people who release a run
-MOST_NUMBERS = 20_000  # named by one range: no decision grants more
+MOST_NUMBERS = 20_000  # named at once: no decision grants more
 HIGHEST_NUMBER = 99_999
 BOX_NUMBERS = ("x", "top", "width", "size", "least")
 PLACE_NUMBERS = ("x", "y", "width", "height")
@@ -49,6 +49,8 @@ def numbers_in(text: str) -> tuple[int, ...] | None:
         if not 1 <= first <= last <= HIGHEST_NUMBER or last - first >= MOST_NUMBERS:
             return None
         found.update(dict.fromkeys(range(first, last + 1)))
+        if len(found) > MOST_NUMBERS:
+            return None
     return tuple(found)
 
 

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 import pytest
 from flask import Flask
 
+from awards.accounts.models import Account
 from awards.db import db, transaction
 from awards.decisions import queries, services
 from awards.decisions.models import Decision
@@ -201,6 +202,17 @@ def test_whoever_drafted_does_not_sign(bureau: Bureau) -> None:
     with pytest.raises(NotAllowed):
         sign(bureau, draft)
     assert sign(bureau, draft, who="deputy").stage is DecisionStage.SIGNED
+
+
+def test_whoever_drafted_does_not_sign_by_another_account_either(bureau: Bureau) -> None:
+    draft = make_draft_decision(bureau)
+    second = Account(person_id=bureau.actor("director").person_id, created_at=NOON)
+    db.session.add(second)
+    db.session.flush()
+    db.session.get_one(Decision, draft.id).drafted_by_id = second.id
+    db.session.commit()
+    with pytest.raises(NotAllowed):
+        sign(bureau, draft)
 
 
 @pytest.mark.parametrize("who", ["office", "press", "head"])

@@ -11,7 +11,9 @@ from flask import Flask
 
 from awards.db import db, transaction
 from awards.files import queries as files
-from awards.honours.terms import HonourObstacle, HonourState
+from awards.honours import services as honours
+from awards.honours.models import Honour
+from awards.honours.terms import HonourObstacle, HonourState, Revocation
 from awards.jobs.jobs import carry_out_all
 from awards.kernel.errors import Refused
 from awards.press import queries, services
@@ -19,7 +21,7 @@ from awards.press.documents.handing import hand_over_paper
 from awards.press.models import Run
 from awards.press.terms import Asked, BookPick, Measured, PackageKind, Place, PressObstacle
 from certificates import selected, single
-from tests.builders.decisions import Bureau, make_bureau, make_signed
+from tests.builders.decisions import SIGNED_ON, Bureau, make_bureau, make_signed
 from tests.builders.press import BASE, make_released, make_rendered, print_all, release
 from tests.conftest import NOON
 
@@ -122,6 +124,20 @@ def test_the_same_file_is_made_once_and_a_hand_over_list_anew(bureau: Bureau, co
     after = made(run, bureau, context, PackageKind.HAND_OVER)
     assert before[:4] == after[:4] == b"%PDF" and before != after
     assert len(queries.packages_of(run)) == 2
+
+
+def test_singles_asked_for_after_a_revocation_are_made_without_the_revoked_one(bureau: Bureau, context: Flask) -> None:
+    run = make_released(bureau, context)
+    assert len(names_in(made(run, bureau, context, PackageKind.SINGLES))) == 4
+    with transaction():
+        honour = db.session.get_one(Honour, queries.sheets_numbered(run, (2,))[0].honour_id)
+        honours.revoke(honour, Revocation("512", SIGNED_ON, "Sai"), actor=bureau.actor("director"), at=NOON)
+    assert [name[:2] for name in names_in(made(run, bureau, context, PackageKind.SINGLES))] == ["01", "03", "04"]
+
+
+def names_in(content: bytes) -> list[str]:
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        return archive.namelist()
 
 
 def test_files_to_print_wait_for_the_two_readers(bureau: Bureau, context: Flask) -> None:

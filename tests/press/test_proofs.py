@@ -9,12 +9,14 @@ import pytest
 import sqlalchemy as sa
 from flask import Flask
 
+from awards.accounts.models import Account, RoleHeld
 from awards.db import db, transaction
 from awards.files import queries as files
 from awards.honours import services as honours
 from awards.honours.models import Honour
 from awards.honours.terms import Correction, ReissueCause, Revocation, Validity
 from awards.jobs.jobs import carry_out_all
+from awards.kernel.access import Role
 from awards.kernel.errors import NotFound, Refused
 from awards.organisation.models import Person
 from awards.press import queries, services
@@ -67,6 +69,19 @@ def test_the_same_person_does_not_release_twice(bureau: Bureau, context: Flask) 
     assert code_of(lambda: give(run, bureau, "office")) is PressObstacle.NOT_BY_THE_SAME
     assert code_of(lambda: give(run, bureau, "press")) is PressObstacle.NOT_BY_WHO_ASKED
     assert rows(Release) == 1
+
+
+def test_one_person_with_two_accounts_is_not_two_people(bureau: Bureau, context: Flask) -> None:
+    run = make_rendered(bureau, context)
+    give(run, bureau, "office")
+    second = Account(person_id=bureau.actor("office").person_id, created_at=NOON)
+    db.session.add(second)
+    db.session.flush()
+    db.session.add(RoleHeld(account_id=second.id, role=Role.PRESS_CLERK, unit_id=bureau.department_id,
+                            since=NOON.date()))
+    db.session.commit()
+    bureau.accounts["office again"] = second.id
+    assert code_of(lambda: give(run, bureau, "office again")) is PressObstacle.NOT_BY_THE_SAME
 
 
 @pytest.mark.parametrize("who", ["director", "head"])

@@ -94,6 +94,17 @@ def test_the_single_file_is_the_very_one_that_was_issued(app: Flask, bureau: Bur
         assert {hashlib.sha256(answer).hexdigest() for answer in answers} == {sha256}
 
 
+def test_no_single_sheet_is_handed_out_before_two_people_have_released_the_run(
+    app: Flask, bureau: Bureau, clerk: FlaskClient
+) -> None:
+    run = run_of(app, bureau, clerk, signed(app, bureau), released=False)
+    with app.app_context():
+        honour = db.session.scalars(select(Sheet.honour_id).limit(1)).one()
+        release(queries.get_run(int(run.rpartition("/")[2])), bureau, "press")
+    answer = clerk.get(f"/press/sheets/{honour}.pdf")
+    assert (answer.status_code, "đủ hai người soát" in answer.text) == (409, True)
+
+
 def test_a_stored_file_that_is_no_longer_what_was_issued_is_not_handed_out(
     app: Flask, bureau: Bureau, clerk: FlaskClient
 ) -> None:

@@ -38,7 +38,8 @@ def test_two_different_people_release_and_who_asked_is_only_the_first(
     ("text", "numbers"),
     [("12-15, 20", (12, 13, 14, 15, 20)), ("3", (3,)), ("20,3;5", (20, 3, 5)), (" 7 – 9 ,", (7, 8, 9)),
      ("2, 2-3", (2, 3)),
-     ("", None), ("0", None), ("5-3", None), ("a", None), ("1-", None), ("1-99999", None), ("9" * 30, None)],
+     ("", None), ("0", None), ("5-3", None), ("a", None), ("1-", None), ("1-99999", None),
+     ("1-20000, 20001-40000", None), ("9" * 30, None)],
 )
 def test_numbers_are_read_as_clerks_type_them(text: str, numbers: tuple[int, ...] | None) -> None:
     assert rules.numbers_in(text) == numbers

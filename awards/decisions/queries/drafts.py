@@ -9,6 +9,7 @@ from datetime import date, datetime
 from sqlalchemy import Select, false, func, or_, select
 from sqlalchemy.orm import joinedload
 
+from awards.accounts.models import Account
 from awards.catalogue.queries import rules_on
 from awards.catalogue.terms import Authority, ManagingBody
 from awards.db import db
@@ -113,8 +114,9 @@ def recipients_of(decision: Decision) -> Sequence[Recipient]:
 
 def facts_of(decision: Decision, at: datetime, *, number: str = "", year: int | None = None) -> DecisionFacts:
     """Facts as rules see them; with a number and year also whether another decision has that number."""
-    recipients, approved = db.session.execute(
-        select(func.count(), func.count().filter(Nomination.stage == Stage.APPROVED)).select_from(Recipient)
+    person = select(Account.person_id).where(Account.id == decision.drafted_by_id).scalar_subquery()
+    recipients, approved, drafter = db.session.execute(
+        select(func.count(), func.count().filter(Nomination.stage == Stage.APPROVED), person).select_from(Recipient)
         .join(Nomination, Nomination.id == Recipient.nomination_id).where(Recipient.decision_id == decision.id)
     ).one()
     taken = number and db.session.scalar(
@@ -123,7 +125,7 @@ def facts_of(decision: Decision, at: datetime, *, number: str = "", year: int | 
     return DecisionFacts(
         unit_path=decision.unit.path, stage=decision.stage, recipients=recipients,
         drafted_by_id=decision.drafted_by_id, latest_council_on=council_of(decision).last_met_on,
-        number_taken=bool(taken), all_approved=approved == recipients, at=at,
+        number_taken=bool(taken), all_approved=approved == recipients, at=at, drafted_by_person_id=drafter,
     )
 
 

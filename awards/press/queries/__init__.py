@@ -45,10 +45,12 @@ from awards.press.queries.proofs import (
 from awards.press.queries.runs import (
     Batch,
     SheetRow,
+    count_sheets,
     counts_of_sheets,
     find_sheet,
     get_batch,
     get_run,
+    has_ended_sheets,
     honours_to_print,
     job_of,
     living_run,
@@ -69,7 +71,7 @@ from awards.press.queries.runs import (
 
 __all__ = [
     "Batch", "BlankRow", "ProofSheet", "Reader", "Registered", "SheetRow", "blanks", "choices", "chosen_design",
-    "counts_of_book", "counts_of_proof", "counts_of_sheets", "designs", "doubts_of_run", "find_blank", "find_honour",
+    "count_sheets", "has_ended_sheets", "counts_of_book", "counts_of_proof", "counts_of_sheets", "designs", "doubts_of_run", "find_blank", "find_honour",
     "find_package", "find_sheet", "form_of", "form_of_version", "get_batch", "get_blank", "get_mistake",
     "get_package", "get_profile", "get_run", "get_version", "honours_to_print", "is_given_up", "is_released",
     "job_of", "living_run", "lock", "lock_blank", "lock_package", "longest_names", "may_press", "on_stage",

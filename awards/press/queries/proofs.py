@@ -9,13 +9,14 @@ from dataclasses import dataclass
 from sqlalchemy import ColumnElement, and_, exists, func, or_, select
 from sqlalchemy.orm import aliased, contains_eager, joinedload
 
+from awards.accounts.models import Account
 from awards.db import db
 from awards.honours.models import Honour
 from awards.kernel.errors import NotFound
 from awards.kernel.paging import Page
 from awards.organisation.models import Person, Unit, UnitName
 from awards.press.models import Mistake, Reading, Release, Run, Sheet, SheetDoubt
-from awards.press.queries.runs import run_before
+from awards.press.queries.runs import count_sheets, run_before
 from awards.press.rules import ON_A_PAGE, READERS, pages_of
 from awards.press.terms import ProofFilter, Readiness
 
@@ -154,14 +155,20 @@ def pages_read(run: Run, account_id: int | None) -> set[int]:
 
 def readiness_of(run: Run, reader: int | None, *, on_paper: bool = False) -> Readiness:
     """What stands before this reader's release of the run."""
-    given = releases_of(run)
-    sheets = db.session.scalar(select(func.count()).where(Sheet.run_id == run.id)) or 0
+    given, own = releases_of(run), _accounts_beside(reader)
     open_ = db.session.scalar(
         select(func.count()).where(Mistake.run_id == run.id, Mistake.answered_at.is_(None))) or 0
     return Readiness(
-        run.asked_by, given[0].account_id if given else None, len(given),
-        pages_of(sheets) - len(pages_read(run, reader)), open_, on_paper,
+        reader if run.asked_by in own else run.asked_by,
+        (reader if given[0].account_id in own else given[0].account_id) if given else None, len(given),
+        pages_of(count_sheets(run)) - len(pages_read(run, reader)), open_, on_paper,
     )
+
+
+def _accounts_beside(reader: int | None) -> set[int]:
+    """All accounts of the person behind one: two accounts are not two people."""
+    person = select(Account.person_id).where(Account.id == reader).scalar_subquery()
+    return set(db.session.scalars(select(Account.id).where(Account.person_id == person)))
 
 
 def get_mistake(run: Run, mistake_id: int) -> Mistake:

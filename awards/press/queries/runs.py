@@ -242,6 +242,17 @@ def counts_of_sheets(run: Run) -> dict[SheetFilter, int]:
     return {only: getattr(row, only.value) for only in SheetFilter}
 
 
+def count_sheets(run: Run) -> int:
+    return db.session.scalar(select(func.count()).where(Sheet.run_id == run.id)) or 0
+
+
+def has_ended_sheets(run: Run) -> bool:
+    """Whether one of its papers was replaced or revoked."""
+    ended = select(Sheet.id).join(Honour, Honour.id == Sheet.honour_id).where(
+        Sheet.run_id == run.id, Honour.validity != Validity.VALID)
+    return db.session.scalars(ended.limit(1)).first() is not None
+
+
 def sheets_of(run: Run) -> Sequence[Sheet]:
     """Every sheet with its honour, in the order of the decision."""
     return _with_honours(select(Sheet).where(Sheet.run_id == run.id))

@@ -75,7 +75,7 @@ def read_page(run_id: int, page: int) -> Response:
     with transaction():
         found = queries.get_run(run_id)
         services.read_page(found, page, actor=current_actor(), at=now())
-        last = rules.pages_of(len(queries.sheets_of(found)))
+        last = rules.pages_of(queries.count_sheets(found))
     return redirect(url_for(".proof", run_id=run_id, page=page + 1 if page < last else None, _anchor="sheets"))
 
 

@@ -200,11 +200,12 @@ def some(run_id: int) -> Response:
 @pages.get("/sheets/<int:honour_id>.pdf")
 @open_to(*READERS)
 def sheet(honour_id: int) -> Response:
-    """One certificate taken out of its run: the very bytes that were issued."""
+    """One certificate taken out of its run, once two people have released it: the very bytes that were issued."""
     queries.require_press(current_actor())
     found = queries.find_sheet(honour_id)
     if found is None:
         return _not_rendered(honour_id)
+    services.require_released(found.run)
     if found.honour.validity is not Validity.VALID:
         raise Refused(PressObstacle.ENDED)
     services.require_released(found.run)

@@ -16,13 +16,14 @@ from awards.press.services.runs import note, require_released
 from awards.press.terms import PackageKind, PressObstacle, RunAct, RunStage
 
 BEFORE_RELEASE = frozenset({PackageKind.CONTACT})
+ONLY_VALID = frozenset({PackageKind.SINGLES, PackageKind.OVERLAY})  # hold no paper that was replaced or revoked
 
 
 def ask_package(
     run: Run, kind: PackageKind, choice: str = "", *, base_url: str = "", actor: Actor, at: datetime
 ) -> Package:
     """Ask for a file; one that was made, or is being made, is given back.  A hand-over list is made anew each time,
-    since it tells how things stand.
+    since it tells how things stand; so are singles and overlays once a paper of the run has ended.
 
     `choice`: sheets a part for PARTS, number of the profile for OVERLAY, filter of the proof for CONTACT.  Raises
     Refused(NOT_RENDERED | NOT_RELEASED), NotFound.
@@ -31,7 +32,7 @@ def ask_package(
     queries.lock(run)
     _require_fit(run, kind)
     known = queries.find_package(run, kind, choice)
-    if known and not (queries.is_given_up(known) or kind is PackageKind.HAND_OVER and known.file_id):
+    if known and not (queries.is_given_up(known) or known.file_id and _may_be_out_of_date(run, kind)):
         return known
     package = known or Package(run_id=run.id, kind=kind, choice=choice, asked_at=at, actor_name=actor.name)
     package.asked_at, package.file_id = at, None
@@ -48,6 +49,10 @@ def _require_fit(run: Run, kind: PackageKind) -> None:
         require_released(run)
     elif run.stage is not RunStage.RENDERED:
         raise Refused(PressObstacle.NOT_RENDERED)
+
+
+def _may_be_out_of_date(run: Run, kind: PackageKind) -> bool:
+    return kind is PackageKind.HAND_OVER or kind in ONLY_VALID and queries.has_ended_sheets(run)
 
 
 def keep_package(package: Package, file: StoredFile) -> None:

@@ -17,7 +17,7 @@ from awards.press.terms import PressObstacle, RunAct, RunStage
 def read_page(run: Run, page: int, *, actor: Actor, at: datetime) -> None:
     """Note that the actor has read a page of twelve; once.  Raises Refused(NOT_RENDERED | NO_SUCH_NUMBERS)."""
     _require_open(run, actor)
-    if not 1 <= page <= rules.pages_of(len(queries.sheets_of(run))):
+    if not 1 <= page <= rules.pages_of(queries.count_sheets(run)):
         raise Refused(PressObstacle.NO_SUCH_NUMBERS)
     assert actor.account_id is not None, "the press is run by people with accounts"
     if page not in queries.pages_read(run, actor.account_id):

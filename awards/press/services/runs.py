@@ -39,7 +39,8 @@ def ask_run(
     Refused(NOTHING_TO_PRINT | UNREADABLE_NUMBERS), NotFound for whoever does not run the press.
     """
     queries.require_press(actor, Permission.RUN)
-    waiting, living = queries.honours_to_print(decision_id), queries.living_run(decision_id)
+    queries.honours_to_print(decision_id)  # held before looking: who stores sheets or asks is waited for
+    living, waiting = queries.living_run(decision_id), queries.honours_to_print(decision_id)
     if living and (living.stage is RunStage.ASKED or not waiting):
         return living
     wanted = waiting if found is None else found
