@@ -35,8 +35,7 @@ def chromium() -> Iterator[Browser]:
         yield started
 
 
-@pytest.fixture(params=[(PHONE, True), (PHONE, False), (DESKTOP, True), (DESKTOP, False)],
-                ids=["phone", "phone without script", "desktop", "desktop without script"])
+@pytest.fixture(params=[(PHONE, False), (DESKTOP, True)], ids=["phone without script", "desktop"])
 def seat(request: pytest.FixtureRequest) -> tuple[dict[str, int], bool]:
     return request.param  # type: ignore[no-any-return]
 
