@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import delete, false, insert, or_, select
 
-from awards.db import db
+from awards.db import db, hold
 from awards.eligibility.models import JudgedCount, JudgedLine, JudgedUnit
 from awards.eligibility.terms import When
 from awards.eligibility.terms.province import JudgedOne, Narrow
@@ -25,6 +25,7 @@ def put_down(units: Sequence[int], lines: Sequence[JudgedOne], when: When, rule_
 
     Nothing is journalled and nobody is named: it can be found again from the records at any time.
     """
+    hold(Unit, Unit.id.in_(units))  # one school asked for anew while the whole province is judged takes its turn
     for table in TABLES:
         db.session.execute(delete(table).where(table.year == when.year, table.unit_id.in_(units)))
     db.session.execute(insert(JudgedUnit), [

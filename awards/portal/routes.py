@@ -55,7 +55,9 @@ def show_signed(code: str, record: str) -> Response:
     honour, answer = found
     if not isinstance(proof, Record):  # by a key that got out: no proof, and the register alone answers
         return _told(honour, answer)
-    return _told(honour, answer if agree(proof.said, honour) else Answer.UNDER_CHECK, signed_by=proof.key)
+    if answer is Answer.VALID and not agree(proof.said, honour):
+        answer = Answer.UNDER_CHECK  # what has ended has ended, whatever its paper says
+    return _told(honour, answer, signed_by=proof.key)
 
 
 def _told(honour: PublicHonour, answer: Answer, signed_by: str = "") -> Response:

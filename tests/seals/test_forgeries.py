@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from urllib.parse import quote
@@ -130,6 +130,16 @@ def test_the_office_s_page_refuses_every_alteration(app: Flask, papers: Papers) 
     assert get_page(client, path_of(papers.replaced)).headings[0].startswith("Giấy khen này đã được thay")
     # A key that got out proves nothing, but what the register says still holds.
     assert "Đúng, khóa" not in get_page(client, path_of(papers.leaked)).text
+
+
+@pytest.mark.sqlite
+def test_a_revoked_paper_is_told_to_be_revoked_though_it_says_something_else(app: Flask, papers: Papers) -> None:
+    read = rules.read(papers.revoked)
+    assert read
+    with app.app_context():
+        other = store.signed_record(BASE, read.code, replace(read.said, name="Ông Sùng A Khác"))
+    page = get_page(app.test_client(), f"/x/{read.code}/{other}")
+    assert page.headings[0].startswith("Giấy khen này đã bị thu hồi")
 
 
 def path_of(text: str) -> str:
