@@ -98,6 +98,8 @@ class AtMost(Length):
 
     def __init__(self, most: int) -> None:
         super().__init__(max=most)
+        # No maxlength in the page: a browser cuts a longer pasted text there without a word.
+        self.field_flags = {}
 
     def __call__(self, form: Any, field: Any) -> None:
         excess = len(field.data or "") - self.max

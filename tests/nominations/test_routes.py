@@ -119,6 +119,15 @@ def test_nobody_chosen_comes_back_with_a_sentence(world: World) -> None:
     answer = post(world.client("head"), new, {"kind": "individual", "person": "", "group": ""}, page=new)
     assert answer.status_code == 422
     assert "Người được đề nghị: chọn một người trong danh sách." in answer.text
+    assert "Người được đề nghị: Người được đề nghị" not in answer.text
+
+
+def test_a_group_name_too_long_is_answered_and_not_cut_by_the_browser(world: World) -> None:
+    client, new = world.client("clerk"), f"/nominations/rounds/{world.round_id}/new"
+    assert "maxlength" not in client.get(new).text
+    answer = post(client, new, {"kind": "collective", "person": "", "group": "Tổ " * 70 + "Văn"}, page=new)
+    assert answer.status_code == 422
+    assert "Tên tập thể trong đơn vị: Dài quá" in answer.text
 
 
 def test_somebody_of_another_school_cannot_be_chosen(world: World) -> None:

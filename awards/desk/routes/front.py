@@ -71,8 +71,8 @@ def _seldom() -> list[tuple[str, str]]:
 def _greeting(actor: Actor, count: int) -> str:
     name = given_name(actor.name)
     if not count:
-        return gettext("Chào %(name)s, hôm nay không có việc nào chờ", name=name)
-    return gettext("Chào %(name)s, hôm nay có %(count)s việc chờ", name=name, count=count)
+        return gettext("Chào anh/chị %(name)s, hôm nay không có việc nào chờ", name=name)
+    return gettext("Chào anh/chị %(name)s, hôm nay có %(count)s việc chờ", name=name, count=count)
 
 
 def _row(task: Task, on: date) -> Row | None:

@@ -169,6 +169,8 @@ def _left(due: date) -> str:
     left = working_days_between(today(), due)
     if due < today():
         return " " + gettext("Đã quá hạn.")
+    if due == today():
+        return " " + gettext("Hết hạn trong hôm nay.")
     return " " + gettext("Còn %(n)s ngày làm việc.", n=f"{left:02d}")
 
 
