@@ -91,17 +91,27 @@ class Someone:
         self.page.goto(f"{self.office.url}/sign-in")
         self.page.get_by_label("Số điện thoại, thư điện tử hoặc tên đăng nhập").fill(login)
         self.page.get_by_label("Mật khẩu").fill(PASSWORD)
-        self.page.get_by_role("button", name="Đăng nhập").click()
+        self.presses("Đăng nhập")
         expect(self.page.locator("h1")).to_contain_text("Chào")
 
     def opens(self, path: str) -> None:
         self.page.goto(f"{self.office.url}{path}" if path.startswith("/") else path)
 
     def presses(self, name: str) -> None:
-        self.page.get_by_role("button", name=name).first.click()
+        """Press a button and wait for the page that answers: a click alone returns while the old page still stands."""
+        with self.page.expect_navigation():
+            self.page.get_by_role("button", name=name).first.click()
 
     def follows(self, name: str) -> None:
-        self.page.get_by_role("link", name=name).first.click()
+        """Follow a link to the page behind it."""
+        with self.page.expect_navigation():
+            self.page.get_by_role("link", name=name).first.click()
+
+    def downloads(self, name: str) -> Path:
+        """Follow a link to a file, and where the file was put."""
+        with self.page.expect_download() as download:
+            self.page.get_by_role("link", name=name).first.click()
+        return Path(download.value.path())
 
     def sees(self, text: str) -> None:
         expect(self.page.locator("body")).to_contain_text(text)

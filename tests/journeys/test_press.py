@@ -111,9 +111,7 @@ def the_clerk_reads(clerk: Someone) -> None:
     clerk.presses("Ghi câu trả lời")
     clerk.presses("Soạn bản in thử PDF")
     waits_for(clerk, "/press/runs/1/proof", "Tải bản in thử PDF, 2 trang")
-    with clerk.page.expect_download() as download:
-        clerk.follows("Tải bản in thử PDF, 2 trang")
-    with pikepdf.open(download.value.path()) as proof:
+    with pikepdf.open(clerk.downloads("Tải bản in thử PDF, 2 trang")) as proof:
         assert len(proof.pages) == 2
     reads_and_releases(clerk)
     clerk.sees("Cần thêm một người khác soát")
@@ -181,9 +179,7 @@ def the_clerk_prints(clerk: Someone) -> None:
     looks_at_the_page(clerk)
     clerk.presses("Soạn tệp")
     waits_for(clerk, "/press/runs/1/files", "in lên phôi")
-    with clerk.page.expect_download() as download:
-        clerk.page.get_by_role("link", name="in lên phôi").first.click()
-    with pikepdf.open(download.value.path()) as overlay:
+    with pikepdf.open(clerk.downloads("in lên phôi")) as overlay:
         assert len(overlay.pages) == COUNT
     clerk.opens("/press/runs/1")
     clerk.page.locator("#all-blank").select_option(index=1)
@@ -209,17 +205,13 @@ def the_sheets_are_signed_and_handed_over(clerk: Someone) -> None:
     clerk.presses("Ghi đã trao")
     clerk.sees("Đã ghi 1 tờ")
     looks_at_the_page(clerk)
-    with clerk.page.expect_download() as download:
-        clerk.follows("Tải danh sách ký nhận (.xlsx)")
-    assert Path(download.value.path()).read_bytes().startswith(b"PK")
+    assert clerk.downloads("Tải danh sách ký nhận (.xlsx)").read_bytes().startswith(b"PK")
     clerk.follows("Soạn danh sách ký nhận (.pdf)")
     clerk.page.locator("input[name=kind][value=hand_over]").check(force=True)
     clerk.presses("Soạn tệp")
     waits_for(clerk, "/press/runs/1/files", "Danh sách ký nhận")
     looks_at_the_page(clerk)
-    with clerk.page.expect_download() as download:
-        clerk.page.get_by_role("link", name="Danh sách ký nhận").first.click()
-    assert Path(download.value.path()).read_bytes().startswith(b"%PDF")
+    assert clerk.downloads("Danh sách ký nhận").read_bytes().startswith(b"%PDF")
 
 
 def a_design_is_copied_and_moved(clerk: Someone) -> None:
