@@ -1,0 +1,139 @@
+"""One dossier with what hangs on it: its files, versions, lists and acts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from sqlalchemy import exists, func, select
+from sqlalchemy.orm import joinedload
+
+from awards.db import UtcDateTime, db
+from awards.files.models import StoredFile
+from awards.journal.models import Entry
+from awards.kernel.access import Actor
+from awards.kernel.dates import day_of
+from awards.kernel.errors import NotFound
+from awards.movements.models import Movement, Round
+from awards.nominations.models import Evidence, Import, Nomination, Sent
+from awards.nominations.terms import Act, Action, Draft, SchoolCouncil
+
+# When a dossier was complete: its last sending (a returned one is complete when it comes again), in a SELECT of
+# nominations.
+COMPLETE_AT = func.coalesce(
+    select(func.max(Sent.sent_at)).where(Sent.nomination_id == Nomination.id).correlate(Nomination).scalar_subquery(),
+    Nomination.received_at, type_=UtcDateTime(),
+)
+
+
+def get(nomination_id: int) -> Nomination:
+    """The dossier with its round, unit and person."""
+    nomination = db.session.get(
+        Nomination, nomination_id,
+        options=[joinedload(Nomination.round).joinedload(Round.movement), joinedload(Nomination.unit),
+                 joinedload(Nomination.person)],
+    )
+    if nomination is None:
+        raise NotFound()
+    return nomination
+
+
+def find_by_code(code: str) -> Nomination | None:
+    return db.session.scalars(select(Nomination).where(Nomination.code == code.strip().upper())).one_or_none()
+
+
+def get_import(import_id: int) -> Import:
+    found = db.session.get(
+        Import, import_id,
+        options=[joinedload(Import.round).joinedload(Round.movement).joinedload(Movement.unit),
+                 joinedload(Import.unit), joinedload(Import.file)],
+    )
+    if found is None:
+        raise NotFound()
+    return found
+
+
+def draft_of(nomination: Nomination) -> Draft:
+    """What is written in a dossier."""
+    return Draft(
+        award_code=nomination.award_code, subject_kind=nomination.subject_kind, person_id=nomination.person_id,
+        group_name=nomination.group_name, honorific=nomination.honorific, post_title=nomination.post_title,
+        achievement=nomination.achievement, line=nomination.line, remark=nomination.remark,
+        council=council_of(nomination),
+    )
+
+
+def council_of(nomination: Nomination) -> SchoolCouncil | None:
+    met_on, members, in_favour = (
+        nomination.council_met_on, nomination.council_members, nomination.council_in_favour
+    )
+    if met_on is None or members is None or in_favour is None:
+        return None
+    return SchoolCouncil(met_on, members, in_favour)
+
+
+def law_day(nomination: Nomination, at: datetime) -> date:
+    """The day whose law counts for a dossier: that of its first receipt, which never changes; until then that of
+    `at` (Luật 06/2026/QH16 Đ.4 k.4)."""
+    return day_of(nomination.received_at or at)
+
+
+def has_evidence(nomination_id: int) -> bool:
+    return bool(db.session.scalar(select(exists().where(Evidence.nomination_id == nomination_id))))
+
+
+def evidence_of(nomination: Nomination) -> Sequence[Evidence]:
+    """The files of a dossier in the order of their arrival."""
+    return db.session.scalars(
+        select(Evidence).where(Evidence.nomination_id == nomination.id)
+        .options(joinedload(Evidence.file)).order_by(Evidence.id)
+    ).all()
+
+
+def get_evidence(nomination: Nomination, evidence_id: int) -> Evidence:
+    """A file of this very dossier; NotFound for one of another."""
+    found = db.session.scalars(
+        select(Evidence).where(Evidence.id == evidence_id, Evidence.nomination_id == nomination.id)
+        .options(joinedload(Evidence.file))
+    ).one_or_none()
+    if found is None:
+        raise NotFound()
+    return found
+
+
+def weight_of(nomination: Nomination) -> tuple[int, int]:
+    """How many files a dossier has and how many bytes together."""
+    files, size = db.session.execute(
+        select(func.count(), func.coalesce(func.sum(StoredFile.size), 0)).select_from(Evidence)
+        .join(StoredFile, StoredFile.id == Evidence.file_id).where(Evidence.nomination_id == nomination.id)
+    ).one()
+    return files, int(size)
+
+
+def sent_versions(nomination: Nomination) -> Sequence[Sent]:
+    """Every version that was sent, the newest first."""
+    return db.session.scalars(
+        select(Sent).where(Sent.nomination_id == nomination.id).order_by(Sent.number.desc())
+    ).all()
+
+
+def last_act(nomination: Nomination) -> Entry | None:
+    return db.session.scalars(
+        select(Entry).where(Entry.subject_kind == "nomination", Entry.subject_id == nomination.id)
+        .order_by(Entry.number.desc()).limit(1)
+    ).first()
+
+
+def last_return(nomination: Nomination) -> Entry | None:
+    """The entry of the latest return, with its reason."""
+    return db.session.scalars(
+        select(Entry).where(Entry.subject_kind == "nomination", Entry.subject_id == nomination.id,
+                            Entry.act == Action.RETURN)
+        .order_by(Entry.number.desc()).limit(1)
+    ).first()
+
+
+def is_still_writing(nomination: Nomination, actor: Actor) -> bool:
+    """Whether the last thing in the journal is this actor's own change: autosaves are one entry, not a hundred."""
+    entry = last_act(nomination)
+    return entry is not None and entry.act in (Act.REVISED, Act.DRAFTED) and entry.actor_id == actor.account_id
