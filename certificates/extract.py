@@ -8,6 +8,7 @@ from pathlib import Path
 import pikepdf
 
 from certificates.archival import kept_entries
+from certificates.cast import Cast
 from certificates.pdf import Copier, PdfWriter
 
 
@@ -24,11 +25,29 @@ def single(batch_pdf: bytes | Path, page: int) -> bytes:
 
 
 def singles(batch_pdf: bytes | Path) -> Iterator[bytes]:
-    """Every page of a stored run, each as `single` gives it: the run is opened once."""
+    """Every page of a stored run, each as `single` gives it: the run is opened once, and what pages have in common
+    (artwork, fonts) is copied once for all of them."""
     source = io.BytesIO(batch_pdf) if isinstance(batch_pdf, bytes) else batch_pdf
+    casts: dict[tuple[object, ...], Cast] = {}
     with pikepdf.open(source) as run:
         for page in run.pages:
-            yield _taken_out(run, [page])
+            alike = _alike(page.obj)
+            if alike is None:
+                yield _taken_out(run, [page])
+                continue
+            if alike not in casts:
+                casts[alike] = Cast(_taken_out(run, [page]))
+            yield casts[alike].with_content(page.obj.Contents.read_raw_bytes())
+
+
+def _alike(page: pikepdf.Object) -> tuple[object, ...] | None:
+    """What pages must share to differ in nothing but what their content stream holds; None when that cannot be
+    told."""
+    content, resources = page.get("/Contents"), page.get("/Resources")
+    if set(page.keys()) != PLAIN or not resources.is_indirect or not isinstance(content, pikepdf.Stream):
+        return None
+    how = [(name, content[name].unparse()) for name in sorted(content.keys()) if name != "/Length"]
+    return resources.objgen, page.MediaBox.unparse(), *how
 
 
 def selected(batch_pdf: bytes | Path, pages: Sequence[int]) -> bytes:
@@ -43,6 +62,9 @@ def selected(batch_pdf: bytes | Path, pages: Sequence[int]) -> bytes:
         if not all(0 <= page < len(run.pages) for page in pages):
             raise IndexError(f"the run has {len(run.pages)} pages")
         return _taken_out(run, [run.pages[page] for page in pages])
+
+
+PLAIN = {"/Type", "/Parent", "/MediaBox", "/Resources", "/Contents"}
 
 
 def _taken_out(run: pikepdf.Pdf, pages: Sequence[pikepdf.Page]) -> bytes:

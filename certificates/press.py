@@ -18,6 +18,7 @@ from certificates import archival, embedding, fonts, stamping
 from certificates.blueprint import Design
 from certificates.calibration import Profile
 from certificates.certificate import Certificate
+from certificates.fitting import Fitted
 from certificates.layers import Layer
 from certificates.pdf import Copier, PdfWriter
 from certificates.plates import form, plate
@@ -38,7 +39,7 @@ def render_pdf(certificate: Certificate, design: Design) -> bytes:
 
 
 def render_batch(
-    certificates: Iterable[Certificate],
+    certificates: Iterable[Certificate | Fitted],
     design: Design,
     *,
     out: BinaryIO,
@@ -49,6 +50,8 @@ def render_batch(
 ) -> list[Rendered]:
     """Write all certificates to `out` as one PDF, a page each, in the order given; say what became of each.
 
+    What `fit` gave for this very design is printed as it was fitted; a bare certificate is fitted first.
+
     With `overlay` only the text that a pre-printed blank lacks is printed, moved by the printer's profile.
     `workers` processes prepare the sheets; the bytes do not depend on their number. `on_progress` is told how many
     sheets are done. `stamped=False` lets WeasyPrint lay out everything. Raises DoesNotFit, MissingGlyph or CodeTooLong
@@ -58,7 +61,7 @@ def render_batch(
     rendered: list[Rendered] = []
     first: Certificate | None = None
     for chunk, prepared in _prepared(certificates, Manner(design, overlay, stamped), workers):
-        first = first or chunk
+        first = first or (chunk.certificate if isinstance(chunk, Fitted) else chunk)
         run.add(prepared)
         rendered += prepared.rendered
         if on_progress:
@@ -70,8 +73,8 @@ def render_batch(
 
 
 def _prepared(
-    certificates: Iterable[Certificate], manner: Manner, workers: int
-) -> Iterator[tuple[Certificate, Prepared]]:
+    certificates: Iterable[Certificate | Fitted], manner: Manner, workers: int
+) -> Iterator[tuple[Certificate | Fitted, Prepared]]:
     """The first certificate of each chunk and the chunk prepared, in order, here or in other processes."""
     if workers <= 1:
         for at, chunk in _chunks(certificates):
@@ -84,10 +87,10 @@ def _prepared(
 
 
 def _in_order(
-    pool: ProcessPoolExecutor, certificates: Iterable[Certificate], manner: Manner, workers: int
-) -> Iterator[tuple[Certificate, Prepared]]:
+    pool: ProcessPoolExecutor, certificates: Iterable[Certificate | Fitted], manner: Manner, workers: int
+) -> Iterator[tuple[Certificate | Fitted, Prepared]]:
     """Never more than two chunks a worker on the way, so memory stays flat."""
-    waiting: list[tuple[Certificate, Future[Prepared]]] = []
+    waiting: list[tuple[Certificate | Fitted, Future[Prepared]]] = []
     for at, chunk in _chunks(certificates):
         waiting.append((chunk[0], pool.submit(prepare, chunk, at, manner)))
         if len(waiting) >= 2 * workers:
@@ -97,7 +100,9 @@ def _in_order(
         yield first, done.result()
 
 
-def _chunks(certificates: Iterable[Certificate]) -> Iterator[tuple[int, list[Certificate]]]:
+def _chunks(
+    certificates: Iterable[Certificate | Fitted],
+) -> Iterator[tuple[int, list[Certificate | Fitted]]]:
     rest, at = iter(certificates), 0
     while chunk := list(islice(rest, CHUNK)):
         yield at, chunk

@@ -54,15 +54,15 @@ class Manner:
     stamped: bool = True
 
 
-def prepare(certificates: Sequence[Certificate], first_page: int, manner: Manner) -> Prepared:
-    """Fit, set and compress these sheets. Raises DoesNotFit, MissingGlyph, CodeTooLong."""
+def prepare(certificates: Sequence[Certificate | Fitted], first_page: int, manner: Manner) -> Prepared:
+    """Fit those not fitted yet, set and compress these sheets. Raises DoesNotFit, MissingGlyph, CodeTooLong."""
     design, height = manner.design, manner.design.size_pt[1]
     prepared = Prepared([], [], [], [])
     layers: dict[tuple[Layer, ...], int] = {}
     slow: list[tuple[Line, ...]] = []
     for index, certificate in enumerate(certificates):
-        fitted = fit(certificate, design)
-        prepared.rendered.append(Rendered(certificate.ordinal, first_page + index, fitted.shrunk))
+        fitted = certificate if isinstance(certificate, Fitted) else fit(certificate, design)
+        prepared.rendered.append(Rendered(fitted.certificate.ordinal, first_page + index, fitted.shrunk))
         below = shared_layers(fitted, manner)
         prepared.shared.append(layers.setdefault(below, len(layers)))
         before = _before(fitted, manner, len(below))

@@ -23,7 +23,7 @@ from awards.seals.terms import Said
 from certificates import Certificate, DoesNotFit, MissingGlyph
 
 if TYPE_CHECKING:
-    from certificates import Design
+    from certificates import Design, Fitted
 
 SHEETS = Path(__file__).with_name("sheets.toml")
 # A code as wide as codes get and some address, for a paper whose own are not drawn yet.
@@ -106,27 +106,30 @@ def _certificate(said: Honour | Grant, act: Act, address: str, host: str, typed_
     )
 
 
-def misfits_of_grants(grants: Sequence[Grant], act: Act) -> list[Misfit]:
-    """Recipients whose paper could not be made, before anything is signed."""
-    form = certificates.design(design_of(grants[0].award_code)) if grants else None
-    return misfits([certificate_to_be(grant, act) for grant in grants], form) if form else []
+def misfits_of_grants(grants: Sequence[Grant], act: Act, form: Design | None = None) -> list[Misfit]:
+    """Recipients whose paper could not be made, before anything is signed; `form`: the design in force where the
+    office has chosen one of its own."""
+    if not grants:
+        return []
+    form = form or certificates.design(design_of(grants[0].award_code))
+    return fitted([certificate_to_be(grant, act) for grant in grants], form)[1]
 
 
-def misfits(papers: Sequence[Certificate], form: Design) -> list[Misfit]:
-    """Every certificate that cannot be made, in their order; each is named once, by the first text at fault."""
-    return [found for paper in papers if (found := _misfit(paper, form))]
-
-
-def _misfit(certificate: Certificate, form: Design) -> Misfit | None:
-    try:
-        certificates.fit(certificate, form)
-    except DoesNotFit as error:
-        return Misfit(certificate.ordinal, certificate.name, PrintFault.DOES_NOT_FIT, _field(error.field),
-                      excess=error.excess_characters)
-    except MissingGlyph as error:
-        return Misfit(certificate.ordinal, certificate.name, PrintFault.MISSING_GLYPH, _field(error.field),
-                      characters=" ".join(error.characters))
-    return None
+def fitted(papers: Sequence[Certificate], form: Design) -> tuple[list[Fitted], list[Misfit]]:
+    """How every certificate will stand, in their order; and those that cannot be made, each named once, by the first
+    text at fault."""
+    found: list[Fitted] = []
+    wrong: list[Misfit] = []
+    for paper in papers:
+        try:
+            found.append(certificates.fit(paper, form))
+        except DoesNotFit as error:
+            wrong.append(Misfit(paper.ordinal, paper.name, PrintFault.DOES_NOT_FIT, _field(error.field),
+                                excess=error.excess_characters))
+        except MissingGlyph as error:
+            wrong.append(Misfit(paper.ordinal, paper.name, PrintFault.MISSING_GLYPH, _field(error.field),
+                                characters=" ".join(error.characters)))
+    return found, wrong
 
 
 def _field(name: str) -> PrintedField:

@@ -17,7 +17,7 @@ from awards.files import services as files
 from awards.files.terms import MediaType
 from awards.honours import queries as honours
 from awards.honours.models import Honour
-from awards.honours.printing import certificate_of, misfits
+from awards.honours.printing import certificate_of, fitted
 from awards.honours.terms import Misfit
 from awards.jobs.terms import Result, Work
 from awards.kernel.access import Actor
@@ -42,16 +42,16 @@ def render_run(work: Work) -> Result:
     found = honours.by_ids(work.arguments["honours"])
     papers = [certificate_of(honour, base_url=work.arguments["base_url"]) for honour in found]
     form, name = queries.form_of(run.design), f"{run.title}.pdf"
-    if problems := misfits(papers, form):
+    set_, problems = fitted(papers, form)
+    if problems:
         _give_up(run_id, problems, work)
         return Result(next_url=where, facts={"problems": len(problems)})
-    fitted = [certificates.fit(paper, form) for paper in papers]
-    doubts = rules.doubts_of(_to_proof(found, fitted))
+    doubts = rules.doubts_of(_to_proof(found, set_))
     places = _places(found, run)
-    joined = _rendered(papers, form, work)
+    joined = _rendered(set_, form, work)
     sheets = [
         Rendered(honour.id, places[honour.id], sha256, _digest(paper, run.design), _shown(how))
-        for honour, paper, how, sha256 in zip(found, papers, fitted, _digests(joined, len(papers), work), strict=True)
+        for honour, paper, how, sha256 in zip(found, papers, set_, _digests(joined, len(papers), work), strict=True)
     ]
     _keep(run_id, joined, name, sheets, doubts, work)
     return Result(next_url=where, facts={"sheets": len(sheets)})
@@ -95,7 +95,7 @@ def _shown(fitted: Fitted) -> dict[str, object]:
     return {text: {"lines": list(getattr(fitted, text).lines), "size": getattr(fitted, text).size} for text in BODY}
 
 
-def _rendered(papers: Sequence[Certificate], form: Design, work: Work) -> bytes:
+def _rendered(papers: Sequence[Fitted], form: Design, work: Work) -> bytes:
     """Some at a time, so that progress is seen and a silent worker is told from a slow one."""
     out = io.BytesIO()
     certificates.render_batch(papers, form, out=out, on_progress=lambda done: work.progress(done, len(papers)))

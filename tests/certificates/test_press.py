@@ -8,7 +8,7 @@ from dataclasses import replace
 import pikepdf
 import pytest
 
-from certificates import DoesNotFit, MissingGlyph, Profile, design, fit, fonts, render_batch, single, stamping
+from certificates import DoesNotFit, MissingGlyph, Profile, design, fit, fonts, render_batch, single, singles, stamping
 from certificates.layers import own_lines
 from certificates.typography import MM
 from tests.certificates.reading import code_of, fonts_of, letters_of, opened, picture_of, text_of
@@ -139,6 +139,22 @@ def test_a_single_is_taken_from_a_file_too(tmp_path):
 def test_a_single_looks_like_its_page_in_the_run():
     run = run_of([make_school(), make_certificate()])
     assert picture_of(opened(single(run, 1))[0], 72).tobytes() == picture_of(opened(run)[1], 72).tobytes()
+
+
+@pytest.mark.parametrize("archive", [False, True])
+def test_all_singles_at_once_are_the_bytes_of_each_alone(archive):
+    laid_out, other = make_certificate(name="Sofia Afi Büfé"), make_certificate(decision_number="999/QĐ-SGDĐT")
+    sheets, out = [*many(30, seed=3), laid_out, other, make_school()], io.BytesIO()
+    render_batch(sheets, replace(design(), archive=archive), out=out)
+    joined = out.getvalue()
+    assert list(singles(joined)) == [single(joined, page) for page in range(len(sheets))]
+
+
+def test_what_was_fitted_is_printed_as_it_was_fitted(monkeypatch):
+    sheets = list(many(20, seed=5))
+    joined, fitted = run_of(sheets), [fit(sheet, design()) for sheet in sheets]
+    monkeypatch.setattr("certificates.sheets.fit", None)
+    assert run_of(fitted) == joined
 
 
 def test_the_bytes_do_not_depend_on_the_number_of_workers():

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 import pytest
 from flask import Flask
 
+import certificates
 from awards.accounts.models import Account
 from awards.db import db, transaction
 from awards.decisions import queries, services
@@ -17,6 +18,7 @@ from awards.jobs.models import Job
 from awards.kernel.errors import NotAllowed, Refused
 from awards.nominations.models import Nomination
 from awards.nominations.terms import Stage, SubjectKind
+from awards.press import services as press
 from tests.builders.decisions import (
     SIGNED_ON,
     Bureau,
@@ -280,6 +282,20 @@ def test_a_paper_that_cannot_be_made_stops_the_signature_and_is_named(bureau: Bu
     assert refusal(draft, bureau) is DecisionObstacle.CANNOT_PRINT
     misfits = services.misfits_of(queries.get(draft.id), signed_as())
     assert [(one.ordinal, one.name, one.field) for one in misfits] == [(1, "Lò Thị Ỏm", "second_line")]
+
+
+def test_a_paper_that_the_offices_own_design_cannot_hold_stops_the_signature(bureau: Bureau) -> None:
+    make_approved(bureau, name="Lò Thị Ỏm", post=SHORT_POST)
+    draft = make_draft_decision(bureau, people=1, collectives=0)
+    assert services.misfits_of(queries.get(draft.id), signed_as()) == []
+    clerk, table = bureau.actor("press"), certificates.table_of("giay-khen")
+    narrow = [{**field, "width": 20} for field in table["body"]["field"]]
+    table["body"] = {**table["body"], "field": narrow}
+    with transaction():
+        own = press.copy_design(table, "Mẫu hẹp", {}, actor=clerk, at=NOON)
+        press.choose(draft.award_code, own.name, actor=clerk, at=NOON)
+    assert [one.ordinal for one in services.misfits_of(queries.get(draft.id), signed_as())] == [1, 2]
+    assert refusal(draft, bureau) is DecisionObstacle.CANNOT_PRINT
 
 
 def test_a_letter_that_the_typeface_lacks_stops_the_signature_and_is_shown(bureau: Bureau) -> None:

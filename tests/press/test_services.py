@@ -11,6 +11,7 @@ from flask import Flask
 
 from awards.db import db, transaction
 from awards.files import queries as files
+from awards.honours import printing
 from awards.honours import services as honours
 from awards.honours.models import Honour
 from awards.honours.terms import HonourState, Revocation, Validity
@@ -23,7 +24,7 @@ from awards.kernel.errors import NotFound, Refused
 from awards.press import queries, services
 from awards.press.models import Printing, Run, Sheet
 from awards.press.terms import Asked, PressObstacle, PrintOrder, Printout, RunStage, SheetFilter, SheetSearch
-from certificates import single
+from certificates import Certificate, Design, Fitted, fitting, sheets, single
 from tests.builders.decisions import SIGNED_ON, Bureau, make_bureau, make_signed
 from tests.builders.press import ask, make_released, make_rendered
 from tests.conftest import NOON, rows
@@ -72,6 +73,21 @@ def test_a_single_certificate_is_byte_for_byte_the_one_that_was_issued(bureau: B
     run = make_rendered(bureau, context)
     for sheet in queries.sheets_of(run):
         assert services.sha256_of(single(joined(run), sheet.page)) == sheet.sha256
+
+
+def test_every_certificate_of_a_run_is_fitted_once(
+    bureau: Bureau, context: Flask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    decision_id, fitted = make_signed(bureau, people=3, collectives=1).id, []
+
+    def fit(paper: Certificate, form: Design) -> Fitted:
+        fitted.append(paper.ordinal)
+        return fitting.fit(paper, form)
+
+    for place in (printing.certificates, sheets):
+        monkeypatch.setattr(place, "fit", fit, raising=False)
+    make_rendered(bureau, context, decision_id=decision_id)
+    assert fitted == [1, 2, 3, 4]
 
 
 def test_certificates_are_rendered_once(bureau: Bureau, context: Flask) -> None:

@@ -24,11 +24,13 @@ from awards.kernel.access import Actor, require
 from awards.kernel.errors import Refused
 from awards.nominations import services as nominations
 from awards.nominations.models import Nomination
+from awards.press import services as press
 
 
 def misfits_of(decision: Decision, signed: SignedAs) -> list[Misfit]:
-    """Recipients whose paper could not be made, were the decision signed so."""
-    return misfits_of_grants(queries.grants_of(decision), queries.act_to_be(decision, signed))
+    """Recipients whose paper could not be made with the design now in force, were the decision signed so."""
+    form = press.form_in_force(decision.award_code)
+    return misfits_of_grants(queries.grants_of(decision), queries.act_to_be(decision, signed), form)
 
 
 def fault_of_signing(decision: Decision, signed: SignedAs, *, today: date, at: datetime) -> DecisionObstacle | None:

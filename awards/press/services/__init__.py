@@ -26,6 +26,7 @@ from awards.press.services.runs import (
     ask_run,
     design_for,
     fail,
+    form_in_force,
     places_on_stage,
     print_sheets,
     require_released,
@@ -36,7 +37,8 @@ from awards.press.services.runs import (
 
 __all__ = [
     "PREVIEW", "RULED_SHEET", "advance", "answer", "ask_package", "ask_preview", "ask_ruled_sheet", "ask_run",
-    "bring_in", "check", "choose", "copy_design", "design_for", "fail", "keep_blank", "keep_package", "measure",
-    "move_blanks", "move_design", "place_of", "place_picture", "places_on_stage", "print_sheets", "read_page",
-    "release", "report", "require_released", "retire", "sha256_of", "store", "withdraw",
+    "bring_in", "check", "choose", "copy_design", "design_for", "fail", "form_in_force", "keep_blank",
+    "keep_package", "measure", "move_blanks", "move_design", "place_of", "place_picture", "places_on_stage",
+    "print_sheets", "read_page", "release", "report", "require_released", "retire", "sha256_of", "store",
+    "withdraw",
 ]

@@ -6,7 +6,9 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import insert
 
 from awards.db import db
 from awards.files.models import StoredFile
@@ -24,6 +26,9 @@ from awards.press.models import Printing, Run, Sheet, SheetDoubt
 from awards.press.permissions import Permission
 from awards.press.services.printers import use_blanks
 from awards.press.terms import Asked, Doubt, PressObstacle, PrintOrder, Printout, Rendered, RunAct, RunStage
+
+if TYPE_CHECKING:
+    from certificates import Design
 
 PLAIN = Asked()
 
@@ -64,6 +69,11 @@ def design_for(award_code: str) -> str:
     return queries.chosen_design(award_code) or design_of(award_code)
 
 
+def form_in_force(award_code: str) -> Design:
+    """The design with which an award is printed from now on."""
+    return queries.form_of(design_for(award_code))
+
+
 def _ordered(found: Sequence[Honour], asked: Asked) -> list[int]:
     """Numbers of the honours in the order of the joined file."""
     ids = [honour.id for honour in found]
@@ -88,11 +98,16 @@ def store(
     run: Run, file: StoredFile, sheets: Sequence[Rendered], doubts: Sequence[Doubt] = (), *, actor: Actor, at: datetime
 ) -> None:
     """Keep a rendered run: its joined file, for every page its sheet, and what readers should look at closely."""
-    for page, sheet in enumerate(sheets):
-        db.session.add(Sheet(run_id=run.id, page=page, **asdict(sheet)))
-    db.session.add_all(SheetDoubt(run_id=run.id, **asdict(doubt)) for doubt in doubts)
+    kept = [{"run_id": run.id, "page": page, **_columns(sheet)} for page, sheet in enumerate(sheets)]
+    db.session.execute(insert(Sheet), kept)
+    if doubts:
+        db.session.execute(insert(SheetDoubt), [{"run_id": run.id, **_columns(doubt)} for doubt in doubts])
     run.file_id, run.stage, run.rendered_at, run.problems = file.id, RunStage.RENDERED, at, []
     note(run, RunAct.RENDERED, actor, at, sheets=len(sheets), doubts=len(doubts), sha256=file.sha256)
+
+
+def _columns(one: Rendered | Doubt) -> dict[str, Any]:
+    return {name: getattr(one, name) for name in one.__slots__}
 
 
 def sha256_of(content: bytes) -> str:
