@@ -8,9 +8,7 @@ import subprocess
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
+from collections.abc import Callable
 
 import pytest
 from flask import Flask
@@ -20,9 +18,9 @@ from awards.decisions import queries, services
 from awards.decisions.models import Decision
 from awards.decisions.terms import DecisionObstacle, DecisionStage, RecipientOrder
 from awards.honours.models import Honour
-from awards.kernel.errors import Changed, Refused
 from awards.nominations.models import Nomination
 from awards.nominations.terms import Stage
+from tests.at_once import all_at_once
 from tests.builders.decisions import (
     Bureau,
     honours_of,
@@ -43,28 +41,6 @@ def bureau(app: Flask) -> Bureau:
         return make_bureau()
 
 
-def all_at_once(app: Flask, acts: Sequence[Callable[[], object]]) -> Counter[str]:
-    """Carry out acts in threads that begin in the same moment; what became of each."""
-    gate = Barrier(len(acts))
-
-    def one(act: Callable[[], object]) -> str:
-        with app.app_context():
-            gate.wait()
-            try:
-                with transaction():
-                    act()
-            except Refused as refused:
-                return refused.code.value
-            except Changed:
-                return "changed"
-            finally:
-                db.session.remove()
-            return "done"
-
-    with ThreadPoolExecutor(len(acts)) as pool:
-        return Counter(pool.map(one, acts))
-
-
 def signature(bureau: Bureau, decision: int, expected: str, number: str, who: str) -> Callable[[], None]:
     def act() -> None:
         services.sign(queries.get(decision), signed_as(number), expected=expected, today=NOON.date(),
@@ -77,10 +53,10 @@ def test_of_sixteen_signatures_at_once_one_counts(app: Flask, bureau: Bureau) ->
     with app.app_context():
         draft = make_draft_decision(bureau, people=5, collectives=2)
         draft_id, expected = draft.id, services.set_digest(draft)
-    results = all_at_once(app, [
+    results = Counter(all_at_once(app, [
         signature(bureau, draft_id, expected, f"{480 + place}/QĐ-SGDĐT", ("director", "deputy")[place % 2])
         for place in range(AT_ONCE)
-    ])
+    ]))
     assert results["done"] == 1
     assert set(results) <= {"done", DecisionObstacle.ALREADY_SIGNED, "changed"}
     with app.app_context():
@@ -92,7 +68,9 @@ def test_of_many_decisions_that_take_one_number_at_once_one_gets_it(app: Flask, 
     with app.app_context():
         drafts = [make_draft_decision(bureau, people=1, collectives=0) for _ in range(6)]
         seen = [(draft.id, services.set_digest(draft)) for draft in drafts]
-    results = all_at_once(app, [signature(bureau, draft, digest, "486/QĐ-SGDĐT", "director") for draft, digest in seen])
+    results = Counter(all_at_once(app, [
+        signature(bureau, draft, digest, "486/QĐ-SGDĐT", "director") for draft, digest in seen
+    ]))
     assert results == {"done": 1, DecisionObstacle.NUMBER_TAKEN: 5}
 
 
@@ -105,7 +83,7 @@ def test_of_many_clerks_who_draft_at_once_one_gets_the_dossiers(app: Flask, bure
         services.draft(bureau.round, "GK_SO", unit=bureau.department, wording=wording_of(bureau),
                        order=RecipientOrder.AS_SENT, actor=bureau.actor("office"), at=NOON)
 
-    assert all_at_once(app, [act] * 8) == {"done": 1, DecisionObstacle.NO_RECIPIENTS: 7}
+    assert Counter(all_at_once(app, [act] * 8)) == {"done": 1, DecisionObstacle.NO_RECIPIENTS: 7}
     with app.app_context():
         assert rows(Decision) == 1
 
@@ -119,7 +97,9 @@ def test_a_list_changed_and_signed_at_once_is_signed_as_it_was_seen_or_not_at_al
         decision = queries.get(draft_id)
         services.leave_out(queries.recipients_of(decision)[0], decision, actor=bureau.actor("office"), at=NOON)
 
-    results = all_at_once(app, [leave_out, signature(bureau, draft_id, expected, "486/QĐ-SGDĐT", "director")])
+    results = Counter(all_at_once(app, [
+        leave_out, signature(bureau, draft_id, expected, "486/QĐ-SGDĐT", "director")
+    ]))
     assert results["done"] == 1, results
     with app.app_context():
         names = [honour.name for honour in honours_of(queries.get(draft_id))]
