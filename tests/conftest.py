@@ -7,7 +7,7 @@ import shutil
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 import sqlalchemy as sa
@@ -21,6 +21,9 @@ from awards.db import db, transaction
 from awards.journal.models import GENESIS, Head
 from config import Config
 from tests.database import empty, prepare, server_url
+
+if TYPE_CHECKING:
+    from tests.builders.decisions import Bureau
 
 # The office's morning in every test: 14:03 on Tuesday 19 May 2026 in Hà Nội.
 NOON = datetime(2026, 5, 19, 7, 3, tzinfo=UTC)
@@ -86,6 +89,15 @@ def context(app: Flask) -> Iterator[Flask]:
     """The program inside an application context: for tests of services and queries (not of pages)."""
     with app.app_context():
         yield app
+
+
+@pytest.fixture
+def bureau(app: Flask) -> Bureau:
+    """A Department at work, by numbers: made in a context of its own, so that no page finds one open."""
+    from tests.builders.decisions import make_bureau  # which takes the morning from here
+
+    with app.app_context():
+        return make_bureau()
 
 
 @pytest.fixture

@@ -25,7 +25,6 @@ from tests.builders.decisions import (
     Bureau,
     honours_of,
     make_approved,
-    make_bureau,
     make_draft_decision,
     signed_as,
     wording_of,
@@ -33,12 +32,6 @@ from tests.builders.decisions import (
 from tests.conftest import NOON, rows
 
 AT_ONCE = 16
-
-
-@pytest.fixture
-def bureau(app: Flask) -> Bureau:
-    with app.app_context():
-        return make_bureau()
 
 
 def signature(bureau: Bureau, decision: int, expected: str, number: str, who: str) -> Callable[[], None]:

@@ -25,7 +25,6 @@ from tests.builders.decisions import (
     Bureau,
     honours_of,
     make_approved,
-    make_bureau,
     signed_as,
     wording_of,
 )
@@ -34,11 +33,6 @@ from tests.conftest import NOON
 from tests.statements import statements_of
 
 LDTT, CSTDCS = 710_000, 2_340_000
-
-
-@pytest.fixture
-def bureau(context: Flask) -> Bureau:
-    return make_bureau()
 
 
 def decide(bureau: Bureau, award: str, number: str, on: date = SIGNED_ON) -> Decision:

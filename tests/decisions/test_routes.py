@@ -25,12 +25,6 @@ LONG_POST = ("Phó Hiệu trưởng phụ trách, Bí thư Chi bộ, Chủ tịc
 
 
 @pytest.fixture
-def bureau(app: Flask) -> Bureau:
-    with app.app_context():
-        return make_bureau()
-
-
-@pytest.fixture
 def draft(app: Flask, bureau: Bureau) -> int:
     with app.app_context():
         return make_draft_decision(bureau).id

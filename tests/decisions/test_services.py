@@ -39,11 +39,6 @@ LONG_POST = ("Phó Hiệu trưởng phụ trách, Bí thư Chi bộ, Chủ tịc
 SHORT_POST = "Phó Hiệu trưởng, Trường THPT Chà Cang"
 
 
-@pytest.fixture
-def bureau(context: Flask) -> Bureau:
-    return make_bureau()
-
-
 def names_of(decision: Decision) -> list[str]:
     return [recipient.nomination.name for recipient in queries.recipients_of(decision)]
 

@@ -6,7 +6,6 @@ from dataclasses import replace
 
 import pytest
 import sqlalchemy as sa
-from flask import Flask
 
 from awards.db import db, transaction
 from awards.decisions import queries as decision_queries
@@ -15,16 +14,11 @@ from awards.honours import queries, services
 from awards.honours.models import Honour, Reissue
 from awards.honours.terms import Correction, HonourObstacle, ReissueCause, Revocation, Validity
 from awards.kernel.errors import NotAllowed, Refused
-from tests.builders.decisions import SIGNED_ON, Bureau, honours_of, make_bureau, make_signed
+from tests.builders.decisions import SIGNED_ON, Bureau, honours_of, make_signed
 from tests.conftest import NOON, rows
 from tests.tampering import is_refused
 
 GIVEN = Revocation("512/QĐ-SGDĐT", SIGNED_ON, "Ghi sai tên")
-
-
-@pytest.fixture
-def bureau(context: Flask) -> Bureau:
-    return make_bureau()
 
 
 def said(honour: Honour, cause: ReissueCause = ReissueCause.CORRECTION, **kwargs: str) -> Correction:

@@ -21,14 +21,9 @@ from awards.press.documents.handing import hand_over_paper
 from awards.press.models import Run
 from awards.press.terms import Asked, BookPick, Measured, PackageKind, Place, PressObstacle
 from certificates import selected, single
-from tests.builders.decisions import SIGNED_ON, Bureau, make_bureau, make_signed
+from tests.builders.decisions import SIGNED_ON, Bureau, make_signed
 from tests.builders.press import BASE, make_released, make_rendered, print_all, release
 from tests.conftest import NOON
-
-
-@pytest.fixture
-def bureau(context: Flask) -> Bureau:
-    return make_bureau()
 
 
 def advance(run: Run, bureau: Bureau, state: HonourState, *numbers: int, taken_by: str = "") -> int:

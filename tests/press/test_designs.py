@@ -20,7 +20,7 @@ from awards.db import db, transaction
 from awards.jobs.jobs import carry_out_all
 from awards.press import queries, rules, services
 from awards.press.models import OfficeDesign, Run
-from tests.builders.decisions import Bureau, make_bureau, make_signed
+from tests.builders.decisions import Bureau, make_signed
 from tests.builders.press import make_rendered, release
 from tests.conftest import NOON, rows
 from tests.pages import get_page, post
@@ -28,17 +28,6 @@ from tests.statements import statements
 from tests.tampering import is_refused
 
 SignIn = Callable[[int], FlaskClient]
-
-
-@pytest.fixture
-def bureau(app: Flask) -> Bureau:
-    with app.app_context():
-        return make_bureau()
-
-
-@pytest.fixture
-def clerk(bureau: Bureau, sign_in: SignIn) -> FlaskClient:
-    return sign_in(bureau.accounts["press"])
 
 
 def copied(clerk: FlaskClient, label: str = "Giấy khen của Sở") -> str:

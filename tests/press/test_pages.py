@@ -17,7 +17,7 @@ from awards.honours.terms import HonourState
 from awards.jobs.jobs import carry_out_all
 from awards.press import queries
 from awards.press.models import BlankEntry, Package, PrinterProfile, Run, Sheet
-from tests.builders.decisions import Bureau, make_bureau, make_signed
+from tests.builders.decisions import Bureau, make_signed
 from tests.builders.press import make_released, make_rendered, print_all, release
 from tests.conftest import rows
 from tests.pages import get_page, post
@@ -27,17 +27,6 @@ SignIn = Callable[[int], FlaskClient]
 CROSSES = {"x1": "21,5", "y1": "22,0", "x2": "278.4", "y2": "22,2", "x3": "21,5 mm", "y3": "191,2", "x4": "278,3",
            "y4": "191,3"}
 PLACE = {"printer": "Máy in Văn thư", "tray": "khay tay", "paper": "phôi A4", "width": "297", "height": "210"}
-
-
-@pytest.fixture
-def bureau(app: Flask) -> Bureau:
-    with app.app_context():
-        return make_bureau()
-
-
-@pytest.fixture
-def clerk(bureau: Bureau, sign_in: SignIn) -> FlaskClient:
-    return sign_in(bureau.accounts["press"])
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from awards.press.documents import moved_by
 from awards.press.models import Blank, BlankEntry, PrinterProfile
 from awards.press.terms import BlankEntryKind, BlankMove, Measured, Place, PressObstacle, Printout, Stock
 from certificates import Profile
-from tests.builders.decisions import Bureau, make_bureau
+from tests.builders.decisions import Bureau
 from tests.builders.press import make_released
 from tests.conftest import NOON
 from tests.tampering import is_refused
@@ -23,11 +23,6 @@ PLACE = Place("Máy in Văn thư", "khay tay", "phôi A4", 297.0, 210.0)
 CROSSES = ((20.0, 20.0), (277.0, 20.0), (20.0, 190.0), (277.0, 190.0))
 SHIFTED = Measured(tuple((x + 1.5, y + 2.0) for x, y in CROSSES))
 GOOD = Measured(CROSSES)
-
-
-@pytest.fixture
-def bureau(context: Flask) -> Bureau:
-    return make_bureau()
 
 
 def measure(bureau: Bureau, measured: Measured = SHIFTED) -> PrinterProfile:

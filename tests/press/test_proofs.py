@@ -22,15 +22,10 @@ from awards.organisation.models import Person
 from awards.press import queries, services
 from awards.press.models import Mistake, Release, Run
 from awards.press.terms import Asked, DoubtKind, PackageKind, PressObstacle, PrintOrder, Printout, ProofFilter, RunStage
-from tests.builders.decisions import SIGNED_ON, Bureau, make_bureau, make_signed
+from tests.builders.decisions import SIGNED_ON, Bureau, make_signed
 from tests.builders.press import ask, make_rendered, release
 from tests.conftest import NOON, rows
 from tests.tampering import is_refused
-
-
-@pytest.fixture
-def bureau(context: Flask) -> Bureau:
-    return make_bureau()
 
 
 def give(run: Run, bureau: Bureau, who: str, *, on_paper: bool = True) -> None:

@@ -17,7 +17,7 @@ from awards.honours.models import Honour
 from awards.jobs.jobs import carry_out_all
 from awards.press import queries
 from awards.press.models import Printing, Run, Sheet
-from tests.builders.decisions import Bureau, honours_of, make_bureau, make_signed
+from tests.builders.decisions import Bureau, honours_of, make_signed
 from tests.builders.press import release
 from tests.conftest import rows
 from tests.pages import get_page, post
@@ -26,17 +26,6 @@ from tests.tampering import tamper
 
 SignIn = Callable[[int], FlaskClient]
 ORDER = {"order": "decision", "manner": "full"}
-
-
-@pytest.fixture
-def bureau(app: Flask) -> Bureau:
-    with app.app_context():
-        return make_bureau()
-
-
-@pytest.fixture
-def clerk(bureau: Bureau, sign_in: SignIn) -> FlaskClient:
-    return sign_in(bureau.accounts["press"])
 
 
 def signed(app: Flask, bureau: Bureau, **kwargs: object) -> int:

@@ -25,15 +25,10 @@ from awards.press import queries, services
 from awards.press.models import Printing, Run, Sheet
 from awards.press.terms import Asked, PressObstacle, PrintOrder, Printout, RunStage, SheetFilter, SheetSearch
 from certificates import Certificate, Design, Fitted, fitting, sheets, single
-from tests.builders.decisions import SIGNED_ON, Bureau, make_bureau, make_signed
+from tests.builders.decisions import SIGNED_ON, Bureau, make_signed
 from tests.builders.press import ask, make_released, make_rendered
 from tests.conftest import NOON, rows
 from tests.tampering import is_refused
-
-
-@pytest.fixture
-def bureau(context: Flask) -> Bureau:
-    return make_bureau()
 
 
 def joined(run: Run) -> bytes:
