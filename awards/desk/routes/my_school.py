@@ -16,7 +16,7 @@ from awards.catalogue.terms import school_year_label, school_year_of
 from awards.desk import exports, queries, rules
 from awards.desk.routes.blueprint import pages
 from awards.desk.terms import Group, Placed
-from awards.eligibility.labels import Line, award_name, lines, next_step
+from awards.eligibility.labels import CHIP, Line, award_name, lines, next_step
 from awards.eligibility.terms import Outcome, When
 from awards.kernel.access import may, require
 from awards.kernel.errors import NotFound
@@ -35,9 +35,6 @@ from awards.web.lists import address
 from awards.web.paging import Paged, page_number
 
 FEW = 10  # rows of each group while all groups are shown
-CHIPS = {
-    Outcome.ELIGIBLE: "met", Outcome.NOT_ELIGIBLE: "missing", Outcome.ON_HOLD: "hold", Outcome.CANNOT_SAY: "look",
-}
 YEARS_BACK = 4
 
 
@@ -168,8 +165,8 @@ def _chip(row: Placed) -> tuple[str, str]:
     """The answer of the law in a few words."""
     outcome, count = row.verdict.outcome, rules.missing_count(row.verdict)
     if outcome in (Outcome.NOT_ELIGIBLE, Outcome.CANNOT_SAY):
-        return CHIPS[outcome], ngettext("Còn thiếu %(num)s điều", "Còn thiếu %(num)s điều", count)
-    return CHIPS[outcome], label(outcome)
+        return CHIP[outcome], ngettext("Còn thiếu %(num)s điều", "Còn thiếu %(num)s điều", count)
+    return CHIP[outcome], label(outcome)
 
 
 def _next(row: Placed, rounds: Sequence[Round]) -> tuple[str, str, str]:

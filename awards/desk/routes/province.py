@@ -20,9 +20,9 @@ from awards.desk.routes.blueprint import pages
 from awards.desk.terms import Dossier, InProvince, OfUnit
 from awards.eligibility import queries as eligibility
 from awards.eligibility import services
-from awards.eligibility.labels import award_name, still_lacks
+from awards.eligibility.labels import CHIP, award_name, still_lacks
 from awards.eligibility.rules.province import count_in, count_of, freshness, summed
-from awards.eligibility.terms import Outcome, When
+from awards.eligibility.terms import When
 from awards.eligibility.terms.province import Narrow, ProvinceLine, ProvinceSearch, UnitCounts
 from awards.jobs import queries as jobs
 from awards.jobs.models import Job
@@ -48,9 +48,6 @@ from awards.web.paging import Paged, page_number
 
 KEEPERS = (Role.STANDING_OFFICE, Role.ADMINISTRATOR, Role.COMMUNE_OFFICER)
 READERS = (*KEEPERS, Role.DIRECTOR)
-CHIPS = {
-    Outcome.ELIGIBLE: "met", Outcome.NOT_ELIGIBLE: "missing", Outcome.ON_HOLD: "hold", Outcome.CANNOT_SAY: "look",
-}
 YEARS_BACK = 4
 
 
@@ -212,7 +209,7 @@ def _shown(row: ProvinceLine, dossiers: Sequence[Dossier], year: int, law: RuleS
            else url_for("eligibility.unit", unit_id=row.unit_id, year=year))
     return InProvince(
         f"{url}#{row.award_code}", row.name, row.post_title or gettext("Tập thể"), award_name(row.award_code),
-        (CHIPS[row.outcome], label(row.outcome)), still_lacks(row.award_code, row.lacks, law),
+        (CHIP[row.outcome], label(row.outcome)), still_lacks(row.award_code, row.lacks, law),
         row.is_forgotten and not dossiers, label(dossier.stage) if dossier else "",
         url_for("nominations.show", nomination_id=dossier.id) if dossier else "",
     )

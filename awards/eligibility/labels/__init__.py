@@ -14,6 +14,7 @@ from awards.eligibility.labels.lines import Line, lines, next_step
 from awards.eligibility.labels.province import still_lacks
 from awards.eligibility.labels.sentences import ASKS, MISSING, NOTE, REFUSED
 from awards.eligibility.labels.words import (
+    CHIP,
     KIND,
     MATTER,
     NARROW,
@@ -27,6 +28,7 @@ from awards.eligibility.labels.words import (
 
 __all__ = [
     "ASKS",
+    "CHIP",
     "KIND",
     "Line",
     "MATTER",

@@ -7,7 +7,7 @@ from awards.eligibility.terms.province import Narrow
 from awards.records.labels import MATTER, RATING, SCOPE, STUDY_RESULT
 
 __all__ = [
-    "DISCIPLINE", "KIND", "MATTER", "NARROW", "OCCUPATION", "OUTCOME", "RATING",
+    "CHIP", "DISCIPLINE", "KIND", "MATTER", "NARROW", "OCCUPATION", "OUTCOME", "RATING",
     "SCHOOL_YEAR", "SCOPE", "STANDING", "STUDY_RESULT", "WORK",
 ]  # fmt: skip
 
@@ -16,6 +16,11 @@ OUTCOME = {
     Outcome.NOT_ELIGIBLE: _("Chưa đủ điều kiện"),
     Outcome.ON_HOLD: _("Tạm dừng xét"),
     Outcome.CANNOT_SAY: _("Chưa đủ căn cứ để trả lời"),
+}
+# The kind of chip (templates/_macros/page.html) that carries each answer.
+CHIP = {
+    Outcome.ELIGIBLE.value: "met", Outcome.NOT_ELIGIBLE.value: "missing", Outcome.ON_HOLD.value: "hold",
+    Outcome.CANNOT_SAY.value: "look",
 }
 NARROW = {
     Narrow.FORGOTTEN: _("Đủ, chưa ai đề nghị"),

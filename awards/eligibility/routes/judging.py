@@ -11,7 +11,7 @@ from flask import render_template, request, url_for
 from awards.catalogue.queries import rules_on
 from awards.catalogue.terms import school_year_of
 from awards.eligibility import queries
-from awards.eligibility.labels import Line, award_name, lines, notes
+from awards.eligibility.labels import CHIP, Line, award_name, lines, notes
 from awards.eligibility.routes.blueprint import pages
 from awards.eligibility.rules import judge_all, speaking
 from awards.eligibility.terms import Outcome, Subject, Verdict, When
@@ -23,9 +23,6 @@ from awards.web.converters import row_number
 from awards.web.filters import label
 from awards.web.guard import current_actor, open_to
 
-CHIPS = {
-    Outcome.ELIGIBLE: "met", Outcome.NOT_ELIGIBLE: "missing", Outcome.ON_HOLD: "hold", Outcome.CANNOT_SAY: "look",
-}
 YEARS_BACK = 10
 
 
@@ -94,7 +91,7 @@ def _when() -> When:
 
 def _shown(verdict: Verdict, matters: bool) -> Shown:
     return Shown(
-        verdict.award, award_name(verdict.award), (CHIPS[verdict.outcome], label(verdict.outcome)),
+        verdict.award, award_name(verdict.award), (CHIP[verdict.outcome], label(verdict.outcome)),
         label(verdict.decided_by), lines(verdict, everything=True, matters=matters), notes(verdict),
         verdict.outcome in (Outcome.ELIGIBLE, Outcome.ON_HOLD),
     )

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from flask_babel import gettext
 
 from awards.catalogue.terms import school_year_of
-from awards.eligibility.labels import Line, award_name, lines, notes
+from awards.eligibility.labels import CHIP, Line, award_name, lines, notes
 from awards.eligibility.queries import outcomes_of_people, verdict_for
 from awards.eligibility.routes.correcting import with_links
 from awards.eligibility.terms import Outcome, Verdict, When
@@ -25,9 +25,6 @@ from awards.web.clock import today
 from awards.web.filters import label
 from awards.web.guard import current_actor
 
-CHIPS = {
-    Outcome.ELIGIBLE: "met", Outcome.NOT_ELIGIBLE: "missing", Outcome.ON_HOLD: "hold", Outcome.CANNOT_SAY: "look",
-}
 STANDING_AGAINST = ("missing", "hold", "todo")
 
 
@@ -81,7 +78,7 @@ def _shown(found: Verdict, unit: Unit, person_id: int | None, *, has_records: bo
     said = lines(found, everything=True, matters=matters)
     if has_records:
         said = with_links(said, unit.path, person_id=person_id, unit_id=unit.id)
-    return Shown(award_name(found.award), (CHIPS[found.outcome], label(found.outcome)), said, notes(found),
+    return Shown(award_name(found.award), (CHIP[found.outcome], label(found.outcome)), said, notes(found),
                  str(labels.IF_SENT[found.outcome.value]))
 
 
