@@ -22,7 +22,6 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from app import create_app
-from awards.accounts import services as accounts
 from awards.accounts.models import Account, LoginName, RoleHeld
 from awards.catalogue.queries import rules_on
 from awards.catalogue.terms import AwardKind, ManagingBody, SubjectKind
@@ -50,7 +49,7 @@ from awards.journal.models import GENESIS, Head
 from awards.kernel.access import SYSTEM, Role
 from awards.organisation.rules import communes_of
 from config import Config
-from tests.bench.province import PEOPLE, SCHOOLS, make_province
+from tests.bench.province import PEOPLE, SCHOOLS, make_province, signed_in
 from tests.bench.records import make_records, make_unit_ratings
 from tests.statements import statements
 
@@ -174,16 +173,6 @@ def milliseconds(client: FlaskClient, addresses: list[str]) -> tuple[float, floa
             cpu.append(time.process_time() - spent)
             assert answer.status_code == 200, (address, answer.status_code)
     return round(statistics.median(clock) * 1000, 1), round(statistics.median(cpu) * 1000, 1)
-
-
-def signed_in(app: Flask, account_id: int) -> FlaskClient:
-    """A client signed in as an account."""
-    client = app.test_client()
-    with app.app_context(), transaction():
-        token = accounts.start(db.session.get_one(Account, account_id), at=datetime.now(UTC))
-    with client.session_transaction() as session:
-        session["sign_in"] = token
-    return client
 
 
 def pages_of(schools: int) -> dict[str, list[str]]:

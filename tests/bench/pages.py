@@ -28,7 +28,6 @@ import sqlalchemy as sa
 from flask import Flask
 
 from app import create_app
-from awards.accounts import services as accounts
 from awards.accounts.models import Account, LoginName, RoleHeld
 from awards.db import db, transaction
 from awards.honours import services as honours
@@ -43,7 +42,7 @@ from awards.nominations.models import Nomination
 from awards.nominations.terms import Stage, StepKind, SubjectKind
 from awards.organisation.models import Person, Tenure, Unit
 from config import Config
-from tests.bench.province import make_province
+from tests.bench.province import make_province, signed_in
 
 HERE = Path(__file__).resolve().parents[2]
 CLIENTS, SECONDS, ALONE = 8, 4.0, 60
@@ -134,12 +133,7 @@ def _honour() -> Honour:
 
 def cookie_of(app: Flask, account_id: int) -> str:
     """The cookie of somebody signed in as the account."""
-    client = app.test_client()
-    with app.app_context(), transaction():
-        token = accounts.start(db.session.get_one(Account, account_id), at=datetime.now(UTC))
-    with client.session_transaction() as session:
-        session["sign_in"] = token
-    found = client.get_cookie("tonvinh")
+    found = signed_in(app, account_id).get_cookie("tonvinh")
     assert found is not None
     return f"tonvinh={found.value}"
 

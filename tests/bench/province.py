@@ -7,13 +7,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from datetime import date
+from datetime import UTC, date, datetime
 from itertools import cycle, islice
 from random import Random
 from typing import Any
 
+from flask import Flask
+from flask.testing import FlaskClient
 from sqlalchemy import insert
 
+from awards.accounts import services as accounts
+from awards.accounts.models import Account
 from awards.db import db, transaction
 from awards.desk.commands.demonstration.names import invent
 from awards.kernel.vietnamese import fold, name_key, sort_key
@@ -98,3 +102,13 @@ def _tenures(people: int, places: list[int]) -> Iterator[dict[str, Any]]:
         in_school[place] += 1
         yield {"person_id": number + 1, "unit_id": place, "title": title, "kind": kind_of_post(title), "since": SINCE,
                "until": None}
+
+
+def signed_in(app: Flask, account_id: int) -> FlaskClient:
+    """A client signed in as an account."""
+    client = app.test_client()
+    with app.app_context(), transaction():
+        token = accounts.start(db.session.get_one(Account, account_id), at=datetime.now(UTC))
+    with client.session_transaction() as session:
+        session["sign_in"] = token
+    return client
