@@ -65,7 +65,13 @@ def create_app(config: Config | None = None) -> Flask:
     )
     if missing := guard.undeclared(app):
         raise RuntimeError(f"pages that do not declare who may open them: {', '.join(missing)}")
-    # What lives as long as the program is not looked through again at every collection of garbage: 0.1 s each time.
+    return app
+
+
+def served() -> Flask:
+    """The program for the process that serves it.  What lives as long as the process is not looked through again at
+    every collection of garbage, which takes 0.1 s each time."""
+    app = create_app()
     gc.freeze()
     return app
 

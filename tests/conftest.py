@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 from collections.abc import Callable, Iterator
@@ -69,6 +70,7 @@ def program(database: str, home: Path) -> Iterator[Flask]:
     app = create_app(Config(data, database, secret_key="test", testing=True, base_url="http://localhost"))
     app.config.update(CLOCK=lambda: NOON, RATELIMIT_ENABLED=False)
     prepare(app)
+    gc.freeze()  # as in the process that serves it
     yield app
     with app.app_context():
         db.engine.dispose()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import signal
 import threading
 from pathlib import Path
@@ -26,4 +27,5 @@ def work() -> None:
     signal.signal(signal.SIGTERM, on_signal)
     signal.signal(signal.SIGINT, on_signal)
     app = current_app._get_current_object()  # type: ignore[attr-defined]
+    gc.freeze()  # the program lives as long as this process: no collection of garbage looks through it again
     jobs.work(app, Path(app.config["DATA_DIR"]), stop=stop)

@@ -143,7 +143,7 @@ def served(home: Path, port: int) -> Iterator[None]:
     """The program as `./run` serves it."""
     process = subprocess.Popen(
         [sys.executable, "-m", "gunicorn", "--workers", "1", "--threads", "8", "--log-level", "warning",
-         "--bind", f"127.0.0.1:{port}", "app:create_app()"],
+         "--bind", f"127.0.0.1:{port}", "app:served()"],
         cwd=HERE, env={**os.environ, "DATA_DIR": str(home), "PORT": str(port)},
     )
     try:

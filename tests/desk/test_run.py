@@ -105,7 +105,7 @@ def running(tmp_path: Path) -> Iterator[Running]:
     data.mkdir()
     system = Running(data)
     yield system
-    for process in system.processes("app:create_app()") | system.processes("work"):
+    for process in system.processes("app:served()") | system.processes("work"):
         os.kill(process, signal.SIGKILL)
     system.script.kill()
     system.script.communicate()
@@ -119,14 +119,14 @@ def test_the_system_starts_restarts_its_work_and_stops_whole(running: Running) -
     until(lambda: running.processes("work") - {worker})
     running.script.terminate()
     assert running.script.wait(PATIENCE) == 0
-    until(lambda: not running.processes("work") | running.processes("app:create_app()"))
+    until(lambda: not running.processes("work") | running.processes("app:served()"))
 
 
 def test_a_killed_script_leaves_no_process_behind(running: Running) -> None:
     until(running.answers)
     until(lambda: running.processes("work"))
     running.script.kill()
-    until(lambda: not running.processes("work") | running.processes("app:create_app()"))
+    until(lambda: not running.processes("work") | running.processes("app:served()"))
 
 
 def test_an_address_that_is_taken_is_said_at_once(running: Running) -> None:

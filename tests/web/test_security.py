@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -9,7 +10,7 @@ from pathlib import Path
 import pytest
 from flask import Flask
 
-from app import HEADERS, create_app
+from app import HEADERS, create_app, served
 from awards.db import db
 from awards.web.guard import Audience, open_to
 from config import Config
@@ -125,3 +126,15 @@ def test_no_argument_writes_a_header_or_another_address(office: Flask, query: st
     answer = ask(office, f"/sign-in?{query}")
     assert answer.status_code == 200
     assert "X-Y" not in answer.headers and "javascript:" not in answer.get_data(as_text=True)
+
+
+def test_only_the_process_that_serves_keeps_the_program_from_collection(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    frozen: list[str] = []
+    monkeypatch.setattr(gc, "freeze", lambda: frozen.append("the program"))
+    monkeypatch.setenv("DATA_DIR", str(tmp_path))
+    create_app(Config(tmp_path, f"sqlite:///{tmp_path / 'x.db'}", secret_key="x"))
+    assert frozen == []
+    served()
+    assert frozen == ["the program"]
