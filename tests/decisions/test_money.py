@@ -32,6 +32,8 @@ from tests.builders.organisation import make_person, make_unit
 from tests.conftest import NOON
 from tests.statements import statements_of
 
+pytestmark = pytest.mark.usefixtures("context")  # services and queries, no pages
+
 LDTT, CSTDCS = 710_000, 2_340_000
 
 

@@ -33,6 +33,8 @@ from tests.builders.decisions import (
 )
 from tests.conftest import NOON, rows
 
+pytestmark = pytest.mark.usefixtures("context")  # services and queries, no pages
+
 TODAY = NOON.date()
 ENDING = Revocation("512/QĐ-SGDĐT", date(2026, 5, 18), "Khai man thành tích")
 LONG_POST = ("Phó Hiệu trưởng phụ trách, Bí thư Chi bộ, Chủ tịch Công đoàn cơ sở, Tổng phụ trách Đội, " * 3).strip(", ")

@@ -18,6 +18,8 @@ from tests.builders.decisions import SIGNED_ON, Bureau, honours_of, make_signed
 from tests.conftest import NOON, rows
 from tests.tampering import is_refused
 
+pytestmark = pytest.mark.usefixtures("context")  # services and queries, no pages
+
 GIVEN = Revocation("512/QĐ-SGDĐT", SIGNED_ON, "Ghi sai tên")
 
 

@@ -25,6 +25,8 @@ from tests.builders.decisions import SIGNED_ON, Bureau, make_signed
 from tests.builders.press import BASE, make_released, make_rendered, print_all, release
 from tests.conftest import NOON
 
+pytestmark = pytest.mark.usefixtures("context")  # services and queries, no pages
+
 
 def advance(run: Run, bureau: Bureau, state: HonourState, *numbers: int, taken_by: str = "") -> int:
     ids = tuple(sheet.honour_id for sheet in queries.sheets_numbered(run, numbers))

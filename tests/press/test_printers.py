@@ -19,6 +19,8 @@ from tests.builders.press import make_released
 from tests.conftest import NOON
 from tests.tampering import is_refused
 
+pytestmark = pytest.mark.usefixtures("context")  # services and queries, no pages
+
 PLACE = Place("Máy in Văn thư", "khay tay", "phôi A4", 297.0, 210.0)
 CROSSES = ((20.0, 20.0), (277.0, 20.0), (20.0, 190.0), (277.0, 190.0))
 SHIFTED = Measured(tuple((x + 1.5, y + 2.0) for x, y in CROSSES))

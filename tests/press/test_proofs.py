@@ -27,6 +27,8 @@ from tests.builders.press import ask, make_rendered, release
 from tests.conftest import NOON, rows
 from tests.tampering import is_refused
 
+pytestmark = pytest.mark.usefixtures("context")  # services and queries, no pages
+
 
 def give(run: Run, bureau: Bureau, who: str, *, on_paper: bool = True) -> None:
     release(run, bureau, who) if on_paper else _release_read(run, bureau, who)

@@ -30,6 +30,8 @@ from tests.builders.press import ask, make_released, make_rendered
 from tests.conftest import NOON, rows
 from tests.tampering import is_refused
 
+pytestmark = pytest.mark.usefixtures("context")  # services and queries, no pages
+
 
 def joined(run: Run) -> bytes:
     assert run.file
