@@ -62,6 +62,7 @@ def create_app(config: Config | None = None) -> Flask:
     jobs.init_app(
         app, {kind: work for room in modules("jobs") for kind, work in getattr(room, "KINDS", {}).items()},
         [act for room in modules("jobs") for act in getattr(room, "TIMED", ())], posts_of=accounts.posts_of,
+        short=frozenset().union(*(getattr(room, "SHORT", ()) for room in modules("jobs"))),
     )
     if missing := guard.undeclared(app):
         raise RuntimeError(f"pages that do not declare who may open them: {', '.join(missing)}")

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from certificates.extract import selected, single, singles
     from certificates.fitting import Fitted, fit
     from certificates.press import render_batch, render_pdf
+    from certificates.previewing import PreviewFailed, PreviewLate, PreviewPress
     from certificates.sheets import Rendered
 
 _HOMES = {
@@ -24,11 +25,13 @@ _HOMES = {
     "packaged": "blueprint", "table_of": "blueprint",
     "Thumb": "contact", "contact_sheet": "contact", "selected": "extract", "single": "extract", "singles": "extract",
     "Fitted": "fitting", "fit": "fitting",
+    "PreviewFailed": "previewing", "PreviewLate": "previewing", "PreviewPress": "previewing",
     "render_batch": "press", "render_pdf": "press", "Rendered": "sheets",
 }
 
 __all__ = [
-    "Certificate", "Design", "DesignError", "DoesNotFit", "Fitted", "MissingGlyph", "Profile", "Rendered", "Thumb",
+    "Certificate", "Design", "DesignError", "DoesNotFit", "Fitted", "MissingGlyph", "PreviewFailed",
+    "PreviewLate", "PreviewPress", "Profile", "Rendered", "Thumb",
     "calibrate", "contact_sheet", "design", "design_from", "fit", "packaged", "render_batch", "render_pdf",
     "ruled_sheet", "selected", "single", "singles", "table_of",
 ]

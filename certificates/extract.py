@@ -43,8 +43,10 @@ def singles(batch_pdf: bytes | Path) -> Iterator[bytes]:
 def _alike(page: pikepdf.Object) -> tuple[object, ...] | None:
     """What pages must share to differ in nothing but what their content stream holds; None when that cannot be
     told."""
-    content, resources = page.get("/Contents"), page.get("/Resources")
-    if set(page.keys()) != PLAIN or not resources.is_indirect or not isinstance(content, pikepdf.Stream):
+    if set(page.keys()) != PLAIN:
+        return None
+    content, resources = page["/Contents"], page["/Resources"]
+    if not resources.is_indirect or not isinstance(content, pikepdf.Stream):
         return None
     how = [(name, content[name].unparse()) for name in sorted(content.keys()) if name != "/Length"]
     return resources.objgen, page.MediaBox.unparse(), *how

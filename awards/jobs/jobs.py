@@ -16,19 +16,23 @@ from awards.jobs import queries, services
 from awards.jobs.terms import Cancelled, Work, Worker
 from awards.kernel.access import Post
 from awards.kernel.dates import day_of
+from awards.kernel.errors import Refused
 
 LOG = logging.getLogger("tonvinh.jobs")
 LOOK_EVERY = 0.5  # seconds between looks at the table
+LOOK_SHORT = 0.2  # the same for short jobs
 TIMED_EVERY = 30  # seconds between rounds of timed work
 
 
 def init_app(
     app: Flask, kinds: dict[str, Worker], timed: Sequence[Callable[[datetime], None]] = (), *,
-    posts_of: Callable[[int, date], tuple[Post, ...]],
+    posts_of: Callable[[int, date], tuple[Post, ...]], short: frozenset[str] = frozenset(),
 ) -> None:
-    """`kinds`: what is asked for; `timed`: what is looked after every half minute, each safe to run twice;
-    `posts_of`: the roles of an account on a day, since this room knows no accounts."""
+    """`kinds`: what is asked for; `short`: those that somebody waits for, which have a lane of their own; `timed`: what
+    is looked after every half minute, each safe to run twice; `posts_of`: the roles of an account on a day, since this
+    room knows no accounts."""
     app.extensions["jobs"], app.extensions["timed"], app.extensions["posts_of"] = kinds, timed, posts_of
+    app.extensions["short_jobs"] = short
 
 
 def _now() -> datetime:
@@ -47,6 +51,10 @@ def carry_out(job_id: int) -> bool:
     try:
         result = current_app.extensions["jobs"][kind](work)
     except Cancelled:
+        return True
+    except Refused as refused:
+        with transaction():
+            services.refuse(queries.get(job_id), refused, at=_now())
         return True
     except Exception as error:  # the row tells the user; the log tells the administrator
         LOG.exception("job %s (%s) failed", job_id, kind)
@@ -116,6 +124,8 @@ def work(app: Flask, data_dir: Path, *, workers: int = 2, stop: threading.Event)
         services.requeue_orphans()
     consumer = _quiet_consumer(huey, workers)
     consumer.start()
+    lane = threading.Thread(target=_short_lane, args=(app, stop), name="short jobs")
+    lane.start()
     sent: dict[int, float] = {}
     timed_at = 0.0
     try:
@@ -125,7 +135,22 @@ def work(app: Flask, data_dir: Path, *, workers: int = 2, stop: threading.Event)
                 timed_at = _now().timestamp()
                 look_after(app)
     finally:
+        stop.set()
+        lane.join()
         consumer.stop(graceful=True)
+
+
+def _short_lane(app: Flask, stop: threading.Event) -> None:
+    """Carry out short jobs one after another, whatever long ones are on their way."""
+    while not stop.wait(LOOK_SHORT):
+        with app.app_context():
+            try:
+                for job_id in queries.waiting(_now(), short=app.extensions["short_jobs"]):
+                    carry_out(job_id)
+            except Exception:  # the database may be busy: the next look comes soon
+                LOG.exception("the lane of short jobs")
+            finally:
+                db.session.remove()
 
 
 def look_after(app: Flask) -> None:
@@ -143,7 +168,7 @@ def _send_waiting(app: Flask, run: Any, sent: dict[int, float]) -> None:
     """Hand waiting numbers to huey, each at most once in five seconds."""
     moment = _now().timestamp()
     with app.app_context():
-        for job_id in queries.waiting(_now()):
+        for job_id in queries.waiting(_now(), not_short=app.extensions["short_jobs"]):
             if moment - sent.get(job_id, 0) > 5:
                 sent[job_id] = moment
                 run(job_id)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from sqlalchemy import and_, or_, select
@@ -26,10 +26,16 @@ def under_way(kind: str) -> Sequence[Job]:
     return db.session.scalars(select(Job).where(Job.kind == kind, Job.state.in_(working)).order_by(Job.id.desc())).all()
 
 
-def waiting(at: datetime) -> Sequence[int]:
-    """Numbers of jobs to be carried out: queued ones, and running ones whose process has gone silent."""
+def waiting(
+    at: datetime, *, short: Collection[str] | None = None, not_short: Collection[str] = ()
+) -> Sequence[int]:
+    """Numbers of jobs to be carried out: queued ones, and running ones whose process has gone silent; of all kinds,
+    or of the short kinds, or of all but those."""
     silent = and_(Job.state == JobState.RUNNING, Job.beat_at < at - STALE_AFTER)
-    return db.session.scalars(select(Job.id).where(or_(Job.state == JobState.QUEUED, silent)).order_by(Job.id)).all()
+    found = select(Job.id).where(or_(Job.state == JobState.QUEUED, silent), Job.kind.not_in(not_short))
+    if short is not None:
+        found = found.where(Job.kind.in_(short))
+    return db.session.scalars(found.order_by(Job.id)).all()
 
 
 def undone() -> Sequence[Job]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, redirect, render_template, url_for
+from flask import Blueprint, current_app, redirect, render_template, url_for
 from flask_babel import gettext
 from werkzeug.wrappers import Response
 
@@ -26,8 +26,17 @@ def show(job_id: int) -> str:
     job = _visible(job_id)
     return render_template(
         "jobs/show.html", job=job, heading=labels.KIND.get(job.kind, labels.ANY_KIND),
-        working=job.state in (JobState.QUEUED, JobState.RUNNING), words=_words(job),
+        working=job.state in (JobState.QUEUED, JobState.RUNNING), words=_words(job), why=_refusal(job),
+        every=1 if job.kind in current_app.extensions["short_jobs"] else 5,
     )
+
+
+def _refusal(job: Job) -> str:
+    """Why it could not be done as asked; "" when it was not refused."""
+    if "refused" not in job.facts:
+        return ""
+    words, details = filters.words_of(*job.facts["refused"]), job.facts["details"]
+    return words % details if details else words
 
 
 def _words(job: Job) -> str:

@@ -12,6 +12,7 @@ from awards.jobs.models import Job
 from awards.jobs.permissions import GRANTS, JobFacts, Permission
 from awards.jobs.terms import MOST_ATTEMPTS, STALE_AFTER, Cancelled, JobState, Result
 from awards.kernel.access import Actor, require
+from awards.kernel.errors import Refused
 
 
 def ask(kind: str, arguments: dict[str, Any], *, actor: Actor, at: datetime) -> Job:
@@ -59,6 +60,12 @@ def finish(job: Job, result: Result, *, at: datetime) -> None:
 
 def fail(job: Job, error: str, *, at: datetime) -> None:
     job.state, job.ended_at, job.error = JobState.FAILED, at, error[:2000]
+
+
+def refuse(job: Job, refused: Refused, *, at: datetime) -> None:
+    """The work cannot be done as asked; its page says why, in the words of that refusal."""
+    fail(job, str(refused), at=at)
+    job.facts = {"refused": [type(refused.code).__name__, refused.code.value], "details": refused.details}
 
 
 def cancel(job: Job, *, actor: Actor, at: datetime) -> None:

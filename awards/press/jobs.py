@@ -3,12 +3,14 @@ again and stored once."""
 
 from __future__ import annotations
 
+import atexit
 import hashlib
 import io
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, replace
 from datetime import UTC, datetime
+from functools import cache
 from typing import TYPE_CHECKING
 
 import certificates
@@ -21,14 +23,16 @@ from awards.honours.printing import certificate_of, fitted
 from awards.honours.terms import Misfit
 from awards.jobs.terms import Result, Work
 from awards.kernel.access import Actor
+from awards.kernel.errors import Refused
 from awards.press import documents, queries, rules, services
 from awards.press.models import Run
-from awards.press.terms import Doubt, Rendered, RunStage, ToProof
+from awards.press.terms import Doubt, PressObstacle, Rendered, RunStage, ToProof
 from certificates import Certificate
 
 if TYPE_CHECKING:
-    from certificates import Design, Fitted
+    from certificates import Design, Fitted, PreviewPress
 
+PREVIEW_IDLE = 900  # seconds without a preview after which its process is let go
 BODY = ("name", "second_line", "line")
 
 
@@ -158,12 +162,28 @@ def make_preview(work: Work) -> Result:
         paper = certificate_of(honours.get(honour_id), base_url=work.arguments["base_url"])
     else:
         paper = documents.worst_case(*queries.longest_names())
-    content = documents.preview(paper, form)
+    try:
+        content = preview_press().show(paper, form)
+    except certificates.PreviewLate as error:
+        raise Refused(PressObstacle.PREVIEW_LATE) from error
     with transaction():
         file = files.keep_issued(content, f"xem-thu-{form.name}.pdf", MediaType.PDF, actor=_asker(work),
                                  at=datetime.now(UTC))
         file_id = file.id
     return Result(next_url=f"/press/designs/previews/{work.job_id}.pdf", facts={"file_id": file_id})
+
+
+@cache
+def preview_press() -> PreviewPress:
+    """The process that shows sheets, of this program."""
+    press = certificates.PreviewPress()
+    atexit.register(press.let_go, idle=0)
+    return press
+
+
+def let_preview_press_go(_at: datetime) -> None:
+    """Give its memory back when nobody has tried a design for a while."""
+    preview_press().let_go(idle=PREVIEW_IDLE)
 
 
 def _asker(work: Work) -> Actor:
@@ -174,4 +194,6 @@ KINDS = {
     "press_run": render_run, "press_package": make_package, services.RULED_SHEET: make_ruled_sheet,
     services.PREVIEW: make_preview,
 }
+SHORT = frozenset({services.PREVIEW, services.RULED_SHEET})  # somebody waits: never behind a run
+TIMED = (let_preview_press_go,)
 

@@ -141,6 +141,10 @@ OBSTACLE = {
     PressObstacle.DESIGN_FAULT: _("Mẫu giấy chưa dùng được. %(fault)s"),
     PressObstacle.PICTURE_KIND: _("Hình phải là tệp PNG, nền trong suốt nếu là chữ ký hoặc con dấu."),
     PressObstacle.NO_SUCH_PERSON: _("Không có tờ nào mang số sổ vàng và số quyết định này."),
+    PressObstacle.PREVIEW_LATE: _(
+        "Tờ xem thử dựng quá lâu nên đã dừng. Thay hình trong mẫu bằng hình nhỏ hơn, rồi xem thử lại."
+    ),
+    PressObstacle.TOO_MANY_PREVIEWS: _("Đang có %(waiting)s tờ xem thử chờ dựng. Chờ ít giây rồi bấm lại."),
     PressObstacle.NO_PROFILE: _("Chưa căn chỉnh máy in nào. Căn chỉnh trước, rồi chọn máy để tải tệp in lên phôi."),
 }
 # How the journal calls what these acts befell, and the words of each.

@@ -90,6 +90,8 @@ class PressObstacle(StrEnum):
     DESIGN_FAULT = "design_fault"
     PICTURE_KIND = "picture_kind"
     NO_SUCH_PERSON = "no_such_person"
+    PREVIEW_LATE = "preview_late"
+    TOO_MANY_PREVIEWS = "too_many_previews"
 
 
 class SheetFilter(StrEnum):

@@ -58,6 +58,12 @@ def label(member: Enum | None) -> str:
     return "" if member is None else str(LABELS[type(member), member.value])
 
 
+def words_of(kind: str, value: str) -> str:
+    """The words for a member of an enum that is known by name, as a table keeps it; "" when there are none."""
+    found = (words for (member, kept), words in LABELS.items() if (member.__name__, kept) == (kind, value))
+    return str(next(found, ""))
+
+
 def put_into_words(words: Mapping[Enum, Any]) -> None:
     """Register a table of a room's labels.py."""
     LABELS.update({(type(member), member.value): text for member, text in words.items()})

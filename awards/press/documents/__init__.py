@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from flask_babel import gettext
@@ -24,7 +23,7 @@ from awards.web.downloads import safe_name
 from certificates import Certificate
 
 if TYPE_CHECKING:
-    from certificates import Design, Profile
+    from certificates import Profile
 
 Made = tuple[bytes, str, MediaType]
 EPOCH = (1980, 1, 1, 0, 0, 0)  # the same bytes for the same sheets
@@ -111,15 +110,6 @@ def worst_case(person: str, unit: str) -> Certificate:
         place=sample["place"], signer_title=sample["signer_title"], signer_name=sample["signer_name"],
         verify_url="HTTPS://X/X/X", verify_host="x/x", typed_code="WWWW-WWWW-WWWW", kind="individual",
     )
-
-
-def preview(paper: Certificate, form: Design) -> bytes:
-    """The sheet as PDF; where its texts do not fit, what fits is shown, so that the office sees the place."""
-    try:
-        return certificates.render_pdf(paper, form)
-    except certificates.DoesNotFit:
-        shorter = replace(paper, second_line=paper.second_line[:90], line=paper.line[:120], name=paper.name[:40])
-        return certificates.render_pdf(shorter, form)
 
 
 def content_of(run: Run) -> bytes:

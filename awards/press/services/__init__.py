@@ -2,6 +2,7 @@
 
 from awards.press.services.book import advance
 from awards.press.services.designs import (
+    MOST_PREVIEWS,
     PREVIEW,
     ask_preview,
     bring_in,
@@ -36,8 +37,8 @@ from awards.press.services.runs import (
 )
 
 __all__ = [
-    "PREVIEW", "RULED_SHEET", "advance", "answer", "ask_package", "ask_preview", "ask_ruled_sheet", "ask_run",
-    "bring_in", "check", "choose", "copy_design", "design_for", "fail", "form_in_force", "keep_blank",
+    "MOST_PREVIEWS", "PREVIEW", "RULED_SHEET", "advance", "answer", "ask_package", "ask_preview", "ask_ruled_sheet",
+    "ask_run", "bring_in", "check", "choose", "copy_design", "design_for", "fail", "form_in_force", "keep_blank",
     "keep_package", "measure", "move_blanks", "move_design", "place_of", "place_picture", "places_on_stage",
     "print_sheets", "read_page", "release", "report", "require_released", "retire", "sha256_of", "store",
     "withdraw",

@@ -13,7 +13,9 @@ from awards.db import db
 from awards.files import services as files
 from awards.files.models import StoredFile
 from awards.files.terms import MediaType, Upload
+from awards.jobs import queries as job_queries
 from awards.jobs import services as jobs
+from awards.jobs.terms import JobState
 from awards.journal.services import record
 from awards.journal.terms import Subject
 from awards.kernel.access import Actor
@@ -26,6 +28,7 @@ from awards.press.rules import moved
 from awards.press.terms import DesignAct, Placed, PressObstacle
 
 PREVIEW = "press_preview"
+MOST_PREVIEWS = 12  # waiting at once: each takes less than a second, nobody waits for long
 
 
 def copy_design(
@@ -93,10 +96,23 @@ def choose(award_code: str, name: str, *, actor: Actor, at: datetime) -> None:
 
 
 def ask_preview(design: str, honour_id: int | None, *, base_url: str, actor: Actor, at: datetime) -> int:
-    """Ask for a sheet with the longest names, or as one honour's would be; gives the number of the job."""
+    """Ask for a sheet with the longest names, or as one honour's would be; gives the number of the job.
+
+    Whoever asks again no longer waits for what they asked before.  Raises Refused(TOO_MANY_PREVIEWS).
+    """
     queries.require_press(actor, Permission.RUN)
+    _make_room(actor, at)
     arguments = {"design": design, "honour_id": honour_id, "base_url": base_url}
     return jobs.ask(PREVIEW, arguments, actor=actor, at=at).id
+
+
+def _make_room(actor: Actor, at: datetime) -> None:
+    waiting = list(job_queries.under_way(PREVIEW))
+    for own in [job for job in waiting if job.actor_id == actor.account_id and job.state is JobState.QUEUED]:
+        jobs.cancel(own, actor=actor, at=at)
+        waiting.remove(own)
+    if len(waiting) >= MOST_PREVIEWS:
+        raise Refused(PressObstacle.TOO_MANY_PREVIEWS, waiting=len(waiting))
 
 
 def _keep(

@@ -190,7 +190,7 @@
 
   /* 3. Regions that renew themselves while a job runs. */
 
-  function poll(region) {
+  function poll(region, wait = 300) {
     setTimeout(async () => {
       let next = null;
       if (page.visibilityState === "visible") {
@@ -199,10 +199,10 @@
           if (answer.ok) next = new DOMParser().parseFromString(await answer.text(), "text/html").getElementById(region.id);
         } catch { /* no network: the next turn tries again */ }
       }
-      if (!next) return poll(region);
+      if (!next) return poll(region, 2000);
       region.replaceChildren(...next.childNodes);
-      if (next.dataset.poll) poll(region); else region.removeAttribute("data-poll");
-    }, 2000);
+      if (next.dataset.poll) poll(region, Math.min(2 * wait, 2000)); else region.removeAttribute("data-poll");
+    }, wait);
   }
 
   /* 4. Passwords may be looked at, letters counted, all rows ticked. */
