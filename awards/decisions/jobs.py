@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from itertools import count
 
 from awards.db import transaction
@@ -49,7 +49,7 @@ def _has_its_papers(decision: Decision) -> bool:
 
 def _state_of(decision: Decision) -> tuple[DecisionStage, str]:
     """What the papers are made from; another state asks for other papers."""
-    return decision.stage, queries.set_digest(decision)
+    return decision.stage, queries.set_digest(decision, _day_of(decision))
 
 
 def _keep(decision_id: int, seen: tuple[DecisionStage, str], made: Made, actor: Actor) -> bool:
@@ -72,8 +72,13 @@ def _name(decision: Decision, kind: PaperKind, form: PaperFormat) -> str:
     return f"{NAMES[kind]} {number}.{form.value}"
 
 
+def _day_of(decision: Decision) -> date:
+    """The day whose money the papers name."""
+    return decision.decided_on or day_of(decision.drafted_at)
+
+
 def _papers(decision: Decision) -> dict[PaperKind, Paper]:
-    on = decision.decided_on or day_of(decision.drafted_at)
+    on = _day_of(decision)
     grants, council = queries.grants_of(decision, on), queries.council_of(decision)
     return {
         PaperKind.DECISION: documents.decision_paper(decision, grants, council),

@@ -71,6 +71,9 @@ OBSTACLE = {
         "Có hồ sơ trong danh sách vừa được trường rút. Thường trực đưa ra khỏi danh sách rồi trình lại."
     ),
     DecisionObstacle.NOT_OURS: _("Hình thức này không do Giám đốc Sở quyết định; Sở chỉ trình cấp có thẩm quyền."),
+    DecisionObstacle.CHANGED_MONEY: _(
+        "Tiền thưởng tính theo ngày ký nay khác với số tiền mà trang ký đã hiện. Xem lại số tiền rồi ký."
+    ),
     DecisionObstacle.CHANGED_SET: _("Danh sách hoặc lời văn vừa đổi sau khi mở trang này. Xem lại rồi ký."),
 }
 # How the journal calls what these acts befell, and the words of each.

@@ -102,6 +102,14 @@ def digest(snapshot: Mapping[str, Any]) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
+def changed_since(seen: str, now: str) -> DecisionObstacle | None:
+    """What is another than the signer saw: texts or words, else the money alone (digests of `queries.set_digest`)."""
+    if seen == now:
+        return None
+    same_texts = seen.partition(".")[0] == now.partition(".")[0]
+    return DecisionObstacle.CHANGED_MONEY if same_texts else DecisionObstacle.CHANGED_SET
+
+
 def school_year_of(period: str) -> str:
     """“2025-2026” when a movement's period is one school year, else nothing."""
     years = [part.strip() for part in period.replace("–", "-").split("-")]

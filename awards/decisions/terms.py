@@ -69,6 +69,7 @@ class DecisionObstacle(StrEnum):
     NOT_APPROVED_NOW = "not_approved_now"
     NOT_OURS = "not_ours"
     CHANGED_SET = "changed_set"
+    CHANGED_MONEY = "changed_money"
 
 
 @dataclass(frozen=True, slots=True)

@@ -273,7 +273,7 @@ def _decision(state: str, decision: Decision) -> Thing:
                     "authority": "GIÁM ĐỐC", "place": "Điện Biên", "order": "as_sent"},
         "recipient": {"second_line": "Giáo viên", "line": ""},
         "sign": {"number": "487", "decided_on": "19/05/2026", "signer_title": "GIÁM ĐỐC",
-                 "signer_name": "Nguyễn Văn Kiên", "expected": decisions.set_digest(decision)},
+                 "signer_name": "Nguyễn Văn Kiên", "expected": decisions.set_digest(decision, NOON.date())},
         "send_back": {"reason": "Sai tên trường"},
         "revoke": {"by": "500/QĐ-SGDĐT", "on": "18/05/2026", "reason": "Ký nhầm"},
         "new": {"what": f"{decision.round_id}/GK_SO", "order": "as_sent"},

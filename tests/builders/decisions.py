@@ -104,9 +104,14 @@ def make_draft_decision(
         make_approved(bureau, kind=SubjectKind.COLLECTIVE, unit=make_unit(parent=bureau.department))
     for place in range(max(people, len(names))):
         make_approved(bureau, name=names[place] if place < len(names) else "")
+    return make_draft_of(bureau, "GK_SO", order)
+
+
+def make_draft_of(bureau: Bureau, award: str, order: RecipientOrder = RecipientOrder.AS_SENT) -> Decision:
+    """A draft of the standing office over all approved dossiers of an award."""
     with transaction():
         return services.draft(
-            bureau.round, "GK_SO", unit=bureau.department,
+            bureau.round, award, unit=bureau.department,
             wording=wording_of(bureau), order=order, actor=bureau.actor("office"), at=NOON,
         )
 
@@ -127,7 +132,7 @@ def sign(bureau: Bureau, decision: Decision, *, number: str = "486/QĐ-SGDĐT", 
     """The director enters number and day, having seen the list as it is."""
     with transaction():
         decision = queries.get(decision.id)
-        services.sign(decision, signed_as(number), expected=services.set_digest(decision), today=NOON.date(),
+        services.sign(decision, signed_as(number), expected=services.set_digest(decision, SIGNED_ON), today=NOON.date(),
                       actor=bureau.actor(who), at=NOON)
     return queries.get(decision.id)
 

@@ -22,6 +22,7 @@ from awards.nominations.models import Nomination
 from awards.nominations.terms import Stage
 from tests.at_once import all_at_once
 from tests.builders.decisions import (
+    SIGNED_ON,
     Bureau,
     honours_of,
     make_approved,
@@ -45,7 +46,7 @@ def signature(bureau: Bureau, decision: int, expected: str, number: str, who: st
 def test_of_sixteen_signatures_at_once_one_counts(app: Flask, bureau: Bureau) -> None:
     with app.app_context():
         draft = make_draft_decision(bureau, people=5, collectives=2)
-        draft_id, expected = draft.id, services.set_digest(draft)
+        draft_id, expected = draft.id, services.set_digest(draft, SIGNED_ON)
     results = Counter(all_at_once(app, [
         signature(bureau, draft_id, expected, f"{480 + place}/QĐ-SGDĐT", ("director", "deputy")[place % 2])
         for place in range(AT_ONCE)
@@ -60,7 +61,7 @@ def test_of_sixteen_signatures_at_once_one_counts(app: Flask, bureau: Bureau) ->
 def test_of_many_decisions_that_take_one_number_at_once_one_gets_it(app: Flask, bureau: Bureau) -> None:
     with app.app_context():
         drafts = [make_draft_decision(bureau, people=1, collectives=0) for _ in range(6)]
-        seen = [(draft.id, services.set_digest(draft)) for draft in drafts]
+        seen = [(draft.id, services.set_digest(draft, SIGNED_ON)) for draft in drafts]
     results = Counter(all_at_once(app, [
         signature(bureau, draft, digest, "486/QĐ-SGDĐT", "director") for draft, digest in seen
     ]))
@@ -84,7 +85,7 @@ def test_of_many_clerks_who_draft_at_once_one_gets_the_dossiers(app: Flask, bure
 def test_a_list_changed_and_signed_at_once_is_signed_as_it_was_seen_or_not_at_all(app: Flask, bureau: Bureau) -> None:
     with app.app_context():
         draft = make_draft_decision(bureau, collectives=0, names=["Vừ A Dế", "Lò Thị Ỏm"])
-        draft_id, expected = draft.id, services.set_digest(draft)
+        draft_id, expected = draft.id, services.set_digest(draft, SIGNED_ON)
 
     def leave_out() -> None:
         decision = queries.get(draft_id)
@@ -108,11 +109,11 @@ from tests.conftest import NOON
 app = create_app(Config(Path(sys.argv[1]), sys.argv[2], secret_key="test", testing=True, base_url="http://localhost"))
 from awards.db import transaction
 from awards.decisions import queries, services
-from tests.builders.decisions import Bureau, signed_as
+from tests.builders.decisions import SIGNED_ON, Bureau, signed_as
 bureau = Bureau(*map(int, sys.argv[3:6]), {"director": int(sys.argv[6])})
 with app.app_context():
     decision = queries.get(int(sys.argv[7]))
-    expected = services.set_digest(decision)
+    expected = services.set_digest(decision, SIGNED_ON)
     print("ready", flush=True)
     with transaction():
         services.sign(queries.get(decision.id), signed_as(), expected=expected, today=NOON.date(),
@@ -147,6 +148,6 @@ def test_a_process_killed_while_it_signs_leaves_all_or_nothing(
         if not whole:
             with transaction():
                 found = queries.get(draft)
-                services.sign(found, signed_as(), expected=services.set_digest(found), today=NOON.date(),
+                services.sign(found, signed_as(), expected=services.set_digest(found, SIGNED_ON), today=NOON.date(),
                               actor=bureau.actor("director"), at=NOON)
             assert [honour.ordinal for honour in honours_of(queries.get(draft))] == list(range(1, 16))

@@ -9,7 +9,7 @@ from flask import Flask
 from awards.db import transaction
 from awards.decisions import queries, services
 from awards.journal import queries as journal
-from tests.builders.decisions import Bureau, honours_of, make_bureau, make_draft_decision, signed_as
+from tests.builders.decisions import SIGNED_ON, Bureau, honours_of, make_bureau, make_draft_decision, signed_as
 from tests.conftest import NOON
 from tests.statements import statements
 
@@ -17,7 +17,7 @@ from tests.statements import statements
 def _signed(app: Flask, bureau: Bureau, people: int, number: str) -> tuple[int, list[str]]:
     """The number of a decision of so many, and what was said to the database while it was signed."""
     draft = make_draft_decision(bureau, people=people, collectives=0)
-    expected, decision_id = services.set_digest(draft), draft.id
+    expected, decision_id = services.set_digest(draft, SIGNED_ON), draft.id
     with statements(app) as said, transaction():
         services.sign(queries.get(decision_id), signed_as(number), expected=expected, today=NOON.date(),
                       actor=bureau.actor("director"), at=NOON)

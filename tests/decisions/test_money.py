@@ -16,8 +16,9 @@ from awards.db import db, transaction
 from awards.decisions import queries, services
 from awards.decisions.exports import list_xlsx
 from awards.decisions.models import Decision
-from awards.decisions.terms import RecipientOrder
+from awards.decisions.terms import DecisionObstacle, RecipientOrder
 from awards.honours.terms import Grant
+from awards.kernel.errors import Refused
 from awards.nominations.terms import SubjectKind
 from awards.organisation.models import Person
 from tests.builders.decisions import (
@@ -25,6 +26,7 @@ from tests.builders.decisions import (
     Bureau,
     honours_of,
     make_approved,
+    make_draft_of,
     signed_as,
     wording_of,
 )
@@ -39,14 +41,32 @@ LDTT, CSTDCS = 710_000, 2_340_000
 
 def decide(bureau: Bureau, award: str, number: str, on: date = SIGNED_ON) -> Decision:
     """A signed decision over all approved dossiers of an award."""
-    with transaction():
-        drafted = services.draft(bureau.round, award, unit=bureau.department, wording=wording_of(bureau),
-                                 order=RecipientOrder.AS_SENT, actor=bureau.actor("office"), at=NOON).id
+    drafted = make_draft_of(bureau, award).id
     with transaction():
         decision = queries.get(drafted)
-        services.sign(decision, signed_as(number, on), expected=services.set_digest(decision), today=NOON.date(),
-                      actor=bureau.actor("director"), at=NOON)
+        services.sign(decision, signed_as(number, on), expected=services.set_digest(decision, on),
+                      today=NOON.date(), actor=bureau.actor("director"), at=NOON)
     return queries.get(drafted)
+
+
+def test_money_that_another_decision_lessened_meanwhile_is_not_signed_unseen(bureau: Bureau) -> None:
+    who = person(bureau)
+    make_approved(bureau, person=who, award="LDTT")
+    make_approved(bureau, person=db.session.merge(who), award="CSTDCS")
+    drafted = make_draft_of(bureau, "CSTDCS").id
+    seen = services.set_digest(queries.get(drafted), SIGNED_ON)
+    decide(bureau, "LDTT", "486/QĐ-SGDĐT")
+
+    def sign(expected: str) -> None:
+        with transaction():
+            services.sign(queries.get(drafted), signed_as("487/QĐ-SGDĐT"), expected=expected, today=NOON.date(),
+                          actor=bureau.actor("director"), at=NOON)
+
+    with pytest.raises(Refused) as refused:
+        sign(seen)
+    assert refused.value.code is DecisionObstacle.CHANGED_MONEY
+    sign(services.set_digest(queries.get(drafted), SIGNED_ON))
+    assert paid(queries.get(drafted)) == [CSTDCS - LDTT]
 
 
 def person(bureau: Bureau) -> Person:

@@ -14,7 +14,16 @@ from awards.decisions.models import Decision
 from awards.decisions.terms import DecisionStage
 from awards.jobs.jobs import carry_out_all
 from awards.web.sheets import Column, rows_of
-from tests.builders.decisions import Bureau, honours_of, make_approved, make_bureau, make_draft_decision, make_signed
+from tests.builders.decisions import (
+    Bureau,
+    honours_of,
+    make_approved,
+    make_bureau,
+    make_draft_decision,
+    make_draft_of,
+    make_signed,
+)
+from tests.builders.organisation import make_person
 from tests.conftest import rows
 from tests.pages import get_page, post
 from tests.statements import statements
@@ -101,6 +110,27 @@ def test_a_list_that_changed_under_the_signers_eyes_is_shown_again(
          page=f"/decisions/{draft}/recipients/{recipient}")
     answer = post(director, url, SIGNED | {"expected": seen}, page=url)
     assert (answer.status_code, "vừa đổi sau khi mở trang này" in answer.text) == (409, True)
+
+
+def test_money_that_the_day_of_signing_changes_is_shown_before_it_is_signed(
+    app: Flask, bureau: Bureau, sign_in: SignIn
+) -> None:
+    """Two titles of one year decided on one day bring the higher in all; on two days each is paid."""
+    with app.app_context():
+        who = make_person("Sùng Thị Mỷ", unit=bureau.school)
+        make_approved(bureau, person=who, award="LDTT")
+        make_approved(bureau, person=db.session.merge(who), award="CSTDCS")
+        first, second = (make_draft_of(bureau, award).id for award in ("LDTT", "CSTDCS"))
+    director, url = sign_in(bureau.accounts["director"]), f"/decisions/{second}/sign"
+    send_signature(director, first)
+    opened = director.get(url).text
+    assert "2.340.000 đồng" in opened
+    typed = SIGNED | {"number": "487/QĐ-SGDĐT"}
+    answer = post(director, url, typed | {"expected": hidden(director, url, "expected")}, page=url)
+    assert (answer.status_code, "Xem lại số tiền rồi ký." in answer.text, "1.630.000 đồng" in answer.text) == (
+        422, True, True)
+    seen = answer.text.split('name="expected"')[1].split('value="')[1].split('"')[0]
+    assert post(director, url, typed | {"expected": seen}, page=url).location == f"/decisions/{second}"
 
 
 def test_a_double_clicked_signature_signs_once_and_answers_twice_alike(

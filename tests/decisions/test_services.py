@@ -48,7 +48,7 @@ def names_of(decision: Decision) -> list[str]:
 def refusal(decision: Decision, bureau: Bureau, *, on: date = SIGNED_ON, number: str = "486/QĐ-SGDĐT") -> object:
     with pytest.raises(Refused) as refused, transaction():
         found = queries.get(decision.id)
-        services.sign(found, signed_as(number, on), expected=services.set_digest(found), today=TODAY,
+        services.sign(found, signed_as(number, on), expected=services.set_digest(found, on), today=TODAY,
                       actor=bureau.actor("director"), at=NOON)
     return refused.value.code
 
@@ -239,7 +239,8 @@ def test_numbers_begin_anew_every_year(bureau: Bureau) -> None:
     with transaction():
         decision = queries.get(second.id)
         services.sign(decision, signed_as("486/QĐ-SGDĐT", date(2025, 12, 30)), today=TODAY, at=NOON,
-                      expected=services.set_digest(decision), actor=bureau.actor("director"))
+                      expected=services.set_digest(decision, date(2025, 12, 30)),
+                      actor=bureau.actor("director"))
     assert queries.get(second.id).year == 2025
 
 
@@ -255,7 +256,7 @@ def test_a_list_that_changed_after_it_was_seen_is_not_signed(
     bureau: Bureau, number: str, fault: DecisionObstacle
 ) -> None:
     draft = make_draft_decision(bureau)
-    seen = services.set_digest(draft)
+    seen = services.set_digest(draft, SIGNED_ON)
     with transaction():
         decision = queries.get(draft.id)
         services.set_lines(queries.recipients_of(decision)[0], decision, OwnLines("xã Na Ư, tỉnh Điện Biên"),

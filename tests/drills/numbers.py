@@ -30,7 +30,7 @@ from awards.kernel.errors import Changed, Refused
 from awards.nominations import services as nominations
 from awards.nominations.models import DossierCounter, Nomination
 from awards.nominations.terms import Draft, SubjectKind
-from tests.builders.decisions import Bureau, make_bureau, make_draft_decision, signed_as
+from tests.builders.decisions import SIGNED_ON, Bureau, make_bureau, make_draft_decision, signed_as
 from tests.conftest import NOON, rows
 from tests.drills.forked import fork, release, scratch_office
 
@@ -134,8 +134,9 @@ def _sign_all(bureau: Bureau, drafts: list[int]) -> None:
                     decision = decisions.get(draft)
                     if decision.stage is DecisionStage.SIGNED:
                         break
-                    deciding.sign(decision, signed_as(f"{draft}/QĐ-SGDĐT"), expected=deciding.set_digest(decision),
-                                  today=NOON.date(), actor=bureau.actor("director"), at=NOON)
+                    deciding.sign(decision, signed_as(f"{draft}/QĐ-SGDĐT"),
+                                  expected=deciding.set_digest(decision, SIGNED_ON), today=NOON.date(),
+                                  actor=bureau.actor("director"), at=NOON)
                     if chance.random() < 0.3:
                         raise ChangedMind
             except (ChangedMind, Changed):

@@ -32,7 +32,7 @@ from awards.organisation.models import Person
 from awards.organisation.terms import PersonDraft, PostKind
 from awards.press import services as press
 from certificates import DoesNotFit, MissingGlyph, design, fit
-from tests.builders.decisions import Bureau, make_approved, make_bureau, signed_as, wording_of
+from tests.builders.decisions import SIGNED_ON, Bureau, make_approved, make_bureau, signed_as, wording_of
 from tests.certificates.reading import opened, text_of
 from tests.certificates.samples import make_certificate
 from tests.certificates.test_safety import SECRET, VECTORS, Ears
@@ -85,7 +85,7 @@ def printed(bureau: Bureau, decision: Decision, context: Flask) -> None:
     """Signed, its certificates and papers made by the jobs that make them in the office."""
     with transaction():
         decision = decisions.get(decision.id)
-        deciding.sign(decision, signed_as(), expected=deciding.set_digest(decision), today=NOON.date(),
+        deciding.sign(decision, signed_as(), expected=deciding.set_digest(decision, SIGNED_ON), today=NOON.date(),
                       actor=bureau.actor("director"), at=NOON)
         press.ask_run(decision.id, "Giấy khen", base_url="http://localhost", actor=bureau.actor("press"), at=NOON)
     db.session.rollback()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import date
 
 from awards.decisions import rules
@@ -72,6 +72,12 @@ def act_to_be(decision: Decision, signed: SignedAs) -> Act:
     )
 
 
-def set_digest(decision: Decision) -> str:
-    """What a signer saw: every text of every paper in its order, and the words; any change changes it."""
-    return rules.digest({"recipients": [asdict(grant) for grant in grants_of(decision)], "wording": decision.wording})
+def set_digest(decision: Decision, on: date) -> str:
+    """What a signer saw: every text of every paper in its order and the words; after a point, the money of each
+    recipient were the decision signed on a day.  Any change changes its part (`rules.changed_since`)."""
+    grants = grants_of(decision, on)
+    texts = [asdict(replace(grant, money_dong=None)) for grant in grants]
+    return ".".join((
+        rules.digest({"recipients": texts, "wording": decision.wording}),
+        rules.digest({"money": [grant.money_dong for grant in grants]}),
+    ))

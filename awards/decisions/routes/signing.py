@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from flask import flash, redirect, render_template, url_for
 from flask_babel import gettext
 from werkzeug.wrappers import Response
@@ -42,14 +44,17 @@ def sign(decision_id: int) -> str | Response | tuple[str, int]:
     if not form.validate_on_submit():
         return _sign_page(decision, form)
     signed = form.value(rules.wording_from(decision.wording).signs)
+    expected = form.expected.data or ""
     # A signed one goes on to the transaction, which knows a second press of the button from a second signature.
     if is_draft and (fault := services.fault_of_signing(decision, signed, today=today(), at=now())):
         form.form_errors.append(str(labels.OBSTACLE[fault]))
         return _sign_page(decision, form, signed if fault is DecisionObstacle.CANNOT_PRINT else None)
+    if is_draft and _money_differs(decision, signed.decided_on, expected):
+        return _sign_page(decision, form)
     with transaction():
         decision = queries.get(decision_id)
         services.sign(
-            decision, signed, expected=form.expected.data or "", today=today(), actor=current_actor(), at=now()
+            decision, signed, expected=expected, today=today(), actor=current_actor(), at=now()
         )
     return redirect(url_for(".show", decision_id=decision_id))
 
@@ -58,11 +63,23 @@ def _is_draft(decision: Decision) -> bool:
     return decision.stage is DecisionStage.DRAFT
 
 
+def _money_differs(decision: Decision, on: date, expected: str) -> bool:
+    """Whether the list is the one the signer saw but brings other money when signed on a day."""
+    return rules.changed_since(expected, queries.set_digest(decision, on)) is DecisionObstacle.CHANGED_MONEY
+
+
 def _sign_page(decision: Decision, form: SignForm, signed: SignedAs | None = None) -> tuple[str, int]:
-    """`signed`: the number, day and signer with which some papers could not be made."""
-    if not form.is_submitted():
-        form.expected.data = queries.set_digest(decision)
-    grants = queries.grants_of(decision, today())
+    """`signed`: the number, day and signer with which some papers could not be made.
+
+    The money is that of the day typed, and said when it is another than the signer has seen.
+    """
+    on = form.decided_on.data or today()
+    differs = form.is_submitted() and _money_differs(decision, on, form.expected.data or "")
+    if differs:
+        form.form_errors.append(str(labels.OBSTACLE[DecisionObstacle.CHANGED_MONEY]))
+    if differs or not form.is_submitted():
+        form.expected.data = queries.set_digest(decision, on)
+    grants = queries.grants_of(decision, on)
     return render_template(
         "decisions/sign.html", form=form, decision=decision, grants=grants, counts=count_words(grants),
         money=money_words(grants), award=paper_words(decision.award_code, today()),

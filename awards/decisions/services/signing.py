@@ -50,8 +50,8 @@ def sign(
 ) -> None:
     """Enter number, day and signer: ordinals, names, lines and money freeze; the register is written.
 
-    `expected` is `set_digest` of the list that the signer saw.  Raises Refused with what is wrong; NotAllowed for
-    whoever drafted it.  Of several who sign at once, one does and the others are refused.
+    `expected` is `set_digest` of the list and the money that the signer saw.  Raises Refused with what is wrong;
+    NotAllowed for whoever drafted it.  Of several who sign at once, one does and the others are refused.
     """
     queries.take_turn(decision)
     queries.lock(decision)
@@ -63,8 +63,8 @@ def sign(
     require(actor, transition.permission, queries.facts_of(decision, at), GRANTS)
     if fault := fault_of_signing(decision, signed, today=today, at=at):
         raise Refused(fault)
-    if queries.set_digest(decision) != expected:
-        raise Refused(DecisionObstacle.CHANGED_SET)
+    if change := rules.changed_since(expected, queries.set_digest(decision, signed.decided_on)):
+        raise Refused(change)
     _freeze(decision, signed, actor, at)
     act = queries.act_of(decision)
     honours.grant_all([(grant, act) for grant in queries.grants_of(decision)], actor=actor, at=at)

@@ -107,6 +107,6 @@ def _decide(opened: Round, units: Units, cast: Cast, said: dict[str, Any], at: d
     )
     decisions.sign(
         decision, SignedAs(told["number"], day_of(at), "GIÁM ĐỐC", director.full_name),
-        expected=decisions.set_digest(decision), today=day_of(at), actor=cast.actor("giamdoc"), at=at,
+        expected=decisions.set_digest(decision, day_of(at)), today=day_of(at), actor=cast.actor("giamdoc"), at=at,
     )
     return decision

@@ -274,8 +274,8 @@ class Campaign:
         with transaction():
             decision = db.session.get_one(Decision, self.decisions[-1])
             decisions.sign(
-                decision, self._signed_as(), expected=decisions.set_digest(decision), today=said.decided_on,
-                actor=self.cast.director, at=self.at,
+                decision, self._signed_as(), expected=decisions.set_digest(decision, said.decided_on),
+                today=said.decided_on, actor=self.cast.director, at=self.at,
             )
             self.outcome.decisions.append(decision.number or "")
             for grant in decisions.grants_of(decision):
