@@ -13,8 +13,9 @@ if TYPE_CHECKING:
     from certificates.blueprint import Design, DesignError, design, design_from, packaged, table_of
     from certificates.calibration import Profile, calibrate, ruled_sheet
     from certificates.contact import Thumb, contact_sheet
-    from certificates.extract import selected, single, singles
+    from certificates.extract import TooLarge, parts_within, selected, single, singles
     from certificates.fitting import Fitted, fit
+    from certificates.overlays import overlaid
     from certificates.press import render_batch, render_pdf
     from certificates.previewing import PreviewFailed, PreviewLate, PreviewPress
     from certificates.sheets import Rendered
@@ -23,17 +24,19 @@ _HOMES = {
     "Profile": "calibration", "calibrate": "calibration", "ruled_sheet": "calibration",
     "Design": "blueprint", "DesignError": "blueprint", "design": "blueprint", "design_from": "blueprint",
     "packaged": "blueprint", "table_of": "blueprint",
-    "Thumb": "contact", "contact_sheet": "contact", "selected": "extract", "single": "extract", "singles": "extract",
+    "Thumb": "contact", "contact_sheet": "contact",
+    "TooLarge": "extract", "parts_within": "extract", "selected": "extract", "single": "extract",
+    "singles": "extract",
     "Fitted": "fitting", "fit": "fitting",
-    "PreviewFailed": "previewing", "PreviewLate": "previewing", "PreviewPress": "previewing",
+    "overlaid": "overlays", "PreviewFailed": "previewing", "PreviewLate": "previewing", "PreviewPress": "previewing",
     "render_batch": "press", "render_pdf": "press", "Rendered": "sheets",
 }
 
 __all__ = [
-    "Certificate", "Design", "DesignError", "DoesNotFit", "Fitted", "MissingGlyph", "PreviewFailed",
-    "PreviewLate", "PreviewPress", "Profile", "Rendered", "Thumb",
-    "calibrate", "contact_sheet", "design", "design_from", "fit", "packaged", "render_batch", "render_pdf",
-    "ruled_sheet", "selected", "single", "singles", "table_of",
+    "Certificate", "Design", "DesignError", "DoesNotFit", "Fitted", "MissingGlyph", "PreviewFailed", "PreviewLate",
+    "PreviewPress", "Profile", "Rendered", "Thumb", "TooLarge", "calibrate", "contact_sheet", "design",
+    "design_from", "fit", "overlaid", "packaged", "parts_within", "render_batch", "render_pdf", "ruled_sheet",
+    "selected", "single", "singles", "table_of",
 ]
 
 

@@ -66,6 +66,52 @@ def selected(batch_pdf: bytes | Path, pages: Sequence[int]) -> bytes:
         return _taken_out(run, [run.pages[page] for page in pages])
 
 
+class TooLarge(Exception):
+    """One page alone is larger than a part may be."""
+
+    def __init__(self, page: int, size: int) -> None:
+        super().__init__(f"page {page} alone takes {size} bytes")
+        self.page, self.size = page, size
+
+
+def parts_within(
+    batch_pdf: bytes | Path, pages: Sequence[int], most: int
+) -> Iterator[tuple[Sequence[int], bytes]]:
+    """These pages (from 0) of a stored run in parts, each a PDF of at most `most` bytes, in the order given.
+
+    Raises TooLarge when a page alone is larger.
+    """
+    source = io.BytesIO(batch_pdf) if isinstance(batch_pdf, bytes) else batch_pdf
+    with pikepdf.open(source) as run:
+        every, at, likely = list(run.pages), 0, 50
+        while at < len(pages):
+            count, content = _largest(run, [every[page] for page in pages[at:]], most, likely)
+            if not count:
+                raise TooLarge(pages[at], len(content))
+            yield pages[at : at + count], content
+            at, likely = at + count, count
+
+
+def _largest(run: pikepdf.Pdf, pages: Sequence[pikepdf.Page], most: int, likely: int) -> tuple[int, bytes]:
+    """About as many of the first pages as `most` bytes hold, and their file; none with that of the first alone when
+    that is too large."""
+    alone = _taken_out(run, pages[:1])
+    if len(alone) > most:
+        return 0, alone
+    count = min(max(likely, 2), len(pages))
+    some = _taken_out(run, pages[:count])
+    each = max(1, (len(some) - len(alone)) // max(1, count - 1))
+    wanted = min(len(pages), max(1, 1 + (most - len(alone)) // each))
+    if len(some) <= most and wanted <= count:
+        return count, some
+    while wanted > 1:
+        made = _taken_out(run, pages[:wanted])
+        if len(made) <= most:
+            return wanted, made
+        wanted = min(wanted - 1, wanted * most // len(made))
+    return 1, alone
+
+
 PLAIN = {"/Type", "/Parent", "/MediaBox", "/Resources", "/Contents"}
 
 
@@ -75,7 +121,12 @@ def _taken_out(run: pikepdf.Pdf, pages: Sequence[pikepdf.Page]) -> bytes:
     copier = Copier(writer)
     for page in pages:
         writer.page(copier.entries(page.obj, leave=frozenset({"/Parent", "/Type"})))
+    finish_like(run, writer, kept_entries(run, copier))
+    return out.getvalue()
+
+
+def finish_like(run: pikepdf.Pdf, writer: PdfWriter, catalogue: bytes) -> None:
+    """The end of a file made out of a run, with the run's title, date and language."""
     stamp = str(run.docinfo["/CreationDate"])  # D:20250421...
     writer.finish(title=str(run.docinfo["/Title"]), on=date(int(stamp[2:6]), int(stamp[6:8]), int(stamp[8:10])),
-                  language=str(run.Root.Lang), catalogue=kept_entries(run, copier))
-    return out.getvalue()
+                  language=str(run.Root.Lang), catalogue=catalogue)

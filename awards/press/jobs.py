@@ -27,6 +27,7 @@ from awards.kernel.errors import Refused
 from awards.press import documents, queries, rules, services
 from awards.press.models import Run
 from awards.press.terms import Doubt, PressObstacle, Rendered, RunStage, ToProof
+from awards.seals import store as seals
 from certificates import Certificate
 
 if TYPE_CHECKING:
@@ -44,6 +45,7 @@ def render_run(work: Work) -> Result:
     if run.stage is not RunStage.ASKED:
         return Result(next_url=where)
     found = honours.by_ids(work.arguments["honours"])
+    key = seals.present()
     papers = [certificate_of(honour, base_url=work.arguments["base_url"]) for honour in found]
     form, name = queries.form_of(run.design), f"{run.title}.pdf"
     set_, problems = fitted(papers, form)
@@ -57,7 +59,8 @@ def render_run(work: Work) -> Result:
         Rendered(honour.id, places[honour.id], sha256, _digest(paper, run.design), _shown(how))
         for honour, paper, how, sha256 in zip(found, papers, set_, _digests(joined, len(papers), work), strict=True)
     ]
-    _keep(run_id, joined, name, sheets, doubts, work)
+    sealed_by = key if form.code and form.code.holds == "record" else ""
+    _keep(run_id, joined, name, sheets, doubts, sealed_by, work)
     return Result(next_url=where, facts={"sheets": len(sheets)})
 
 
@@ -115,7 +118,8 @@ def _give_up(run_id: int, problems: Sequence[Misfit], work: Work) -> None:
 
 
 def _keep(
-    run_id: int, joined: bytes, name: str, sheets: Sequence[Rendered], doubts: Sequence[Doubt], work: Work
+    run_id: int, joined: bytes, name: str, sheets: Sequence[Rendered], doubts: Sequence[Doubt], sealed_by: str,
+    work: Work,
 ) -> None:
     """Store once: of two workers that rendered the same run, the slower finds it stored."""
     with transaction():
@@ -124,7 +128,7 @@ def _keep(
         if run.stage is not RunStage.ASKED:
             return
         file = files.keep_issued(joined, name, MediaType.PDF, actor=_asker(work), at=at)
-        services.store(run, file, sheets, doubts, actor=_asker(work), at=at)
+        services.store(run, file, sheets, doubts, sealed_by=sealed_by, actor=_asker(work), at=at)
 
 
 def make_package(work: Work) -> Result:
@@ -133,6 +137,7 @@ def make_package(work: Work) -> Result:
     where = f"/press/runs/{package.run_id}/files"
     if package.file_id is not None:
         return Result(next_url=where)
+    left_out = rules.spelled(queries.ended_numbers(package.run))
     content, name, kind = documents.MAKERS[package.kind](package, work)
     with transaction():
         kept = queries.get_package(package.id)
@@ -140,7 +145,7 @@ def make_package(work: Work) -> Result:
         if kept.file_id is None:
             file = files.keep_issued(content, name, kind, actor=_asker(work), at=datetime.now(UTC))
             services.keep_package(kept, file)
-    return Result(next_url=where)
+    return Result(next_url=where, facts={"left_out": left_out})
 
 
 def make_ruled_sheet(work: Work) -> Result:

@@ -7,6 +7,7 @@ from typing import Protocol
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 
+from awards.press.rules import MOST_NUMBERS, part_of
 from awards.press.terms import (
     BlankAct,
     BlankEntryKind,
@@ -141,6 +142,12 @@ OBSTACLE = {
     PressObstacle.DESIGN_FAULT: _("Mẫu giấy chưa dùng được. %(fault)s"),
     PressObstacle.PICTURE_KIND: _("Hình phải là tệp PNG, nền trong suốt nếu là chữ ký hoặc con dấu."),
     PressObstacle.NO_SUCH_PERSON: _("Không có tờ nào mang số sổ vàng và số quyết định này."),
+    PressObstacle.SHEET_TOO_LARGE: _(
+        "Riêng tờ số %(number)s đã lớn hơn %(most)s MB nên không chia được. Chọn cỡ lớn hơn, hoặc chia theo số tờ."
+    ),
+    PressObstacle.ENDED_INSIDE: _(
+        "Tệp này còn giữ tờ đã thu hồi hoặc đã được thay: số %(numbers)s. Soạn lại tệp rồi hãy tải để in."
+    ),
     PressObstacle.PREVIEW_LATE: _(
         "Tờ xem thử dựng quá lâu nên đã dừng. Thay hình trong mẫu bằng hình nhỏ hơn, rồi xem thử lại."
     ),
@@ -169,6 +176,25 @@ def numbered(ordinal: int) -> str:
 
 
 FIELDS = {"name": _("tên"), "second_line": _("chức vụ, đơn vị"), "line": _("dòng thành tích")}
+
+
+class HasChoice(Protocol):
+    """A file made out of a run, as the table keeps it."""
+
+    kind: PackageKind
+    choice: str
+
+
+def package_words(package: HasChoice) -> str:
+    """How the parts of a file were wished: “100 tờ một phần”, “không quá 5 MB một phần”; "" for other files."""
+    if package.kind is not PackageKind.PARTS:
+        return ""
+    most = part_of(package.choice)
+    if most.megabytes is not None:
+        return gettext("không quá %(n)s MB một phần", n=most.megabytes)
+    if most.sheets >= MOST_NUMBERS:
+        return gettext("tất cả trong một tệp")
+    return gettext("%(n)s tờ một phần", n=most.sheets)
 
 
 def doubt_words(doubt: HasDoubt) -> str:

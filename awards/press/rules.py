@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 from awards.kernel.old_encodings import detect
 from awards.kernel.vietnamese import fold
-from awards.press.terms import Doubt, DoubtKind, PressObstacle, Readiness, ToProof
+from awards.press.terms import Doubt, DoubtKind, PartSize, PressObstacle, Readiness, ToProof
 
 ON_A_PAGE = 12  # sheets of a proof
 READERS = 2  # different people who release a run
@@ -84,6 +84,13 @@ def parts_of(sheets: Sequence[T], most: int) -> list[Sequence[T]]:
     size, more = divmod(len(sheets), count)
     edges = [part * size + min(part, more) for part in range(count + 1)]
     return [sheets[a:b] for a, b in zip(edges, edges[1:], strict=False)]
+
+
+def part_of(choice: str) -> PartSize:
+    """“100” is a hundred sheets a part, “5mb” five MB, "" everything in one."""
+    if choice.endswith("mb"):
+        return PartSize(megabytes=int(choice[:-2]))
+    return PartSize(int(choice or MOST_NUMBERS))
 
 
 def seconds_for(count: int, known: Iterable[tuple[int, float]]) -> int | None:

@@ -90,6 +90,8 @@ class PressObstacle(StrEnum):
     DESIGN_FAULT = "design_fault"
     PICTURE_KIND = "picture_kind"
     NO_SUCH_PERSON = "no_such_person"
+    SHEET_TOO_LARGE = "sheet_too_large"
+    ENDED_INSIDE = "ended_inside"
     PREVIEW_LATE = "preview_late"
     TOO_MANY_PREVIEWS = "too_many_previews"
 
@@ -194,6 +196,14 @@ class PackageKind(StrEnum):
     PARTS = "parts"
     OVERLAY = "overlay"
     HAND_OVER = "hand_over"
+
+
+@dataclass(frozen=True, slots=True)
+class PartSize:
+    """The most that a part of a run may hold: so many sheets, or so many MB when given."""
+
+    sheets: int = 100
+    megabytes: int | None = None
 
 
 class BlankEntryKind(StrEnum):

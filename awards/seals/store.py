@@ -9,6 +9,7 @@ import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, replace
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
@@ -96,6 +97,21 @@ def signed_record(base_url: str, code: str, said: Said) -> str:
     key = _private(_place())
     body = body_of(said, id_of(key))
     return record_text(body, key.sign(to_sign(base_url, code, body)))
+
+
+def present() -> str:
+    """The id of the key that signs now; "" in a rehearsal."""
+    return id_of(_private(_place())) if has_seal() else ""
+
+
+def leaked_among(key_id: str | None, on: date) -> str:
+    """The key of what was signed on a day, when it is known to have got out, or ""; `key_id`: None when it was not
+    noted which key signed, then any that signed on that day counts."""
+    for key in published().keys:
+        signed = key.id == key_id if key_id is not None else key.since <= on.isoformat() <= (key.until or "9999")
+        if key.leaked and signed:
+            return key.id
+    return ""
 
 
 def signed_list(text: str) -> tuple[str, str]:

@@ -5,11 +5,15 @@ from __future__ import annotations
 from flask import Flask
 
 from awards.db import db, transaction
+from awards.files import queries as files
+from awards.honours import services as honours
+from awards.honours.models import Honour
+from awards.honours.terms import Revocation
 from awards.jobs.jobs import carry_out_all
 from awards.press import queries, services
 from awards.press.models import Run
-from awards.press.terms import Asked, Printout
-from tests.builders.decisions import Bureau, make_signed
+from awards.press.terms import Asked, Measured, PackageKind, Place, Printout
+from tests.builders.decisions import SIGNED_ON, Bureau, make_signed
 from tests.conftest import NOON
 
 BASE = "http://localhost"
@@ -47,6 +51,33 @@ def release(run: Run, bureau: Bureau, *who: str) -> Run:
 def make_released(bureau: Bureau, app: Flask, **kwargs: object) -> Run:
     """A run that two people have let be printed."""
     return release(make_rendered(bureau, app, **kwargs), bureau)  # type: ignore[arg-type]
+
+
+def made(run: Run, bureau: Bureau, app: Flask, kind: PackageKind, choice: str = "") -> bytes:
+    """A file made out of a run, as its job leaves it."""
+    with transaction():
+        package_id = services.ask_package(queries.get_run(run.id), kind, choice, base_url=BASE,
+                                          actor=bureau.actor("press"), at=NOON).id
+    carry_out_all(app)
+    db.session.rollback()
+    package = queries.get_package(package_id)
+    assert package.file
+    return files.content_of(package.file)
+
+
+def measured(bureau: Bureau) -> int:
+    """The number of the profile of a printer that shifts by 1.5 and 2 mm."""
+    points = ((21.5, 22.0), (278.5, 22.0), (21.5, 192.0), (278.5, 192.0))
+    with transaction():
+        return services.measure(Place("Máy", "khay", "phôi", 297, 210), Measured(points),
+                                actor=bureau.actor("press"), at=NOON).id
+
+
+def revoke(run: Run, bureau: Bureau, number: int) -> None:
+    """The paper of that số sổ vàng taken back by a decision."""
+    with transaction():
+        honour = db.session.get_one(Honour, queries.sheets_numbered(run, (number,))[0].honour_id)
+        honours.revoke(honour, Revocation("512", SIGNED_ON, "Sai"), actor=bureau.actor("director"), at=NOON)
 
 
 def print_all(run: Run, bureau: Bureau) -> None:

@@ -8,7 +8,22 @@ from dataclasses import replace
 import pikepdf
 import pytest
 
-from certificates import DoesNotFit, MissingGlyph, Profile, design, fit, fonts, render_batch, single, singles, stamping
+from certificates import (
+    DoesNotFit,
+    MissingGlyph,
+    Profile,
+    TooLarge,
+    design,
+    fit,
+    fonts,
+    overlaid,
+    parts_within,
+    render_batch,
+    selected,
+    single,
+    singles,
+    stamping,
+)
 from certificates.layers import own_lines
 from certificates.typography import MM
 from tests.certificates.reading import code_of, fonts_of, letters_of, opened, picture_of, text_of
@@ -148,6 +163,38 @@ def test_all_singles_at_once_are_the_bytes_of_each_alone(archive):
     render_batch(sheets, replace(design(), archive=archive), out=out)
     joined = out.getvalue()
     assert list(singles(joined)) == [single(joined, page) for page in range(len(sheets))]
+
+
+WITHOUT_BLANK = replace(design(), pictures=(), boxes=tuple(replace(box, on_blank=False) for box in design().boxes))
+
+
+@pytest.mark.parametrize("form", [design(), design("chien-si-thi-dua-co-so"), WITHOUT_BLANK])
+def test_the_overlay_of_a_stored_run_is_what_the_press_would_print_on_blanks(form):
+    sheets = [make_certificate(), make_school(), make_certificate(name="Sofia Afi Büfé")]
+    stored, pressed, profile = io.BytesIO(), io.BytesIO(), Profile(1.5, -2.0, 1.01, 0.99, 0.3)
+    render_batch(sheets, form, out=stored)
+    render_batch(sheets, form, out=pressed, overlay=profile)
+    made = opened(overlaid(stored.getvalue(), [2, 0, 1], form, profile))
+    direct = opened(pressed.getvalue())
+    for page, same in zip(made, (direct[2], direct[0], direct[1]), strict=True):
+        assert text_of(page) == text_of(same)
+        assert picture_of(page, 100).tobytes() == picture_of(same, 100).tobytes()
+
+
+def test_parts_by_size_hold_every_sheet_once_in_order_and_none_is_larger():
+    joined = run_of([*many(60, seed=4), make_certificate(name="Sofia Afi Büfé"), *many(60, seed=6)])
+    pages, most = [page for page in range(121) if page != 7], len(single(joined, 0)) + 9_000
+    parts = list(parts_within(joined, pages, most))
+    assert [page for part, _ in parts for page in part] == pages
+    assert len(parts) > 3 and all(len(content) <= most for _, content in parts)
+    assert all(content == selected(joined, part) for part, content in parts)
+    assert sum(len(content) for _, content in parts[:-1]) > 0.8 * most * (len(parts) - 1)
+
+
+def test_a_sheet_larger_than_a_part_may_be_is_named():
+    with pytest.raises(TooLarge) as refused:
+        list(parts_within(run_of(many(3, seed=4)), [2, 0], 1000))
+    assert refused.value.page == 2
 
 
 def test_what_was_fitted_is_printed_as_it_was_fitted(monkeypatch):

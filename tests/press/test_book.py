@@ -11,18 +11,15 @@ from flask import Flask
 
 from awards.db import db, transaction
 from awards.files import queries as files
-from awards.honours import services as honours
-from awards.honours.models import Honour
-from awards.honours.terms import HonourObstacle, HonourState, Revocation
-from awards.jobs.jobs import carry_out_all
+from awards.honours.terms import HonourObstacle, HonourState
 from awards.kernel.errors import Refused
 from awards.press import queries, services
 from awards.press.documents.handing import hand_over_paper
 from awards.press.models import Run
-from awards.press.terms import Asked, BookPick, Measured, PackageKind, Place, PressObstacle
+from awards.press.terms import Asked, BookPick, PackageKind, PressObstacle
 from certificates import selected, single
-from tests.builders.decisions import SIGNED_ON, Bureau, make_signed
-from tests.builders.press import BASE, make_released, make_rendered, print_all, release
+from tests.builders.decisions import Bureau, make_signed
+from tests.builders.press import made, make_released, make_rendered, measured, print_all, release, revoke
 from tests.conftest import NOON
 
 pytestmark = pytest.mark.usefixtures("context")  # services and queries, no pages
@@ -68,17 +65,6 @@ def test_the_hand_over_list_follows_the_stage(bureau: Bureau, context: Flask) ->
     assert [row[:2] for row in table.rows] == [("01", "04"), ("02", "01"), ("03", "02"), ("04", "03")]  # type: ignore[union-attr]
 
 
-def made(run: Run, bureau: Bureau, context: Flask, kind: PackageKind, choice: str = "") -> bytes:
-    with transaction():
-        package_id = services.ask_package(queries.get_run(run.id), kind, choice, base_url=BASE,
-                                          actor=bureau.actor("press"), at=NOON).id
-    carry_out_all(context)
-    db.session.rollback()
-    package = queries.get_package(package_id)
-    assert package.file
-    return files.content_of(package.file)
-
-
 def test_singles_have_names_of_their_own_and_are_byte_for_byte_as_issued(bureau: Bureau, context: Flask) -> None:
     decision = make_signed(bureau, collectives=0, names=["Vừ A Dế", "Vừ A Dế"])
     run = release(make_rendered(bureau, context, decision_id=decision.id), bureau)
@@ -99,11 +85,7 @@ def test_parts_hold_every_sheet_once(bureau: Bureau, context: Flask) -> None:
 
 def test_the_overlay_holds_the_text_of_one_and_no_artwork(bureau: Bureau, context: Flask) -> None:
     run = make_released(bureau, context)
-    points = ((21.5, 22.0), (278.5, 22.0), (21.5, 192.0), (278.5, 192.0))
-    with transaction():
-        profile = services.measure(Place("Máy", "khay", "phôi", 297, 210), Measured(points),
-                                   actor=bureau.actor("press"), at=NOON).id
-    content = made(run, bureau, context, PackageKind.OVERLAY, str(profile))
+    content = made(run, bureau, context, PackageKind.OVERLAY, str(measured(bureau)))
     assert run.file
     with pikepdf.open(io.BytesIO(content)) as pdf:
         assert len(pdf.pages) == 4
@@ -126,9 +108,7 @@ def test_the_same_file_is_made_once_and_a_hand_over_list_anew(bureau: Bureau, co
 def test_singles_asked_for_after_a_revocation_are_made_without_the_revoked_one(bureau: Bureau, context: Flask) -> None:
     run = make_released(bureau, context)
     assert len(names_in(made(run, bureau, context, PackageKind.SINGLES))) == 4
-    with transaction():
-        honour = db.session.get_one(Honour, queries.sheets_numbered(run, (2,))[0].honour_id)
-        honours.revoke(honour, Revocation("512", SIGNED_ON, "Sai"), actor=bureau.actor("director"), at=NOON)
+    revoke(run, bureau, 2)
     assert [name[:2] for name in names_in(made(run, bureau, context, PackageKind.SINGLES))] == ["01", "03", "04"]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from flask_babel import gettext
@@ -12,13 +12,14 @@ from flask_babel import gettext
 import certificates
 from awards.files import queries as files
 from awards.files.terms import MediaType
-from awards.honours.printing import certificate_of, sheet_of
+from awards.honours.printing import sheet_of
 from awards.honours.terms import Validity
 from awards.jobs.terms import Work
+from awards.kernel.errors import Refused
 from awards.press import labels, queries, rules
 from awards.press.documents.handing import hand_over_pdf, words
 from awards.press.models import Package, PrinterProfile, Run, Sheet
-from awards.press.terms import PackageKind
+from awards.press.terms import PackageKind, PartSize, PressObstacle
 from awards.web.downloads import safe_name
 from certificates import Certificate
 
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from certificates import Profile
 
 Made = tuple[bytes, str, MediaType]
+MEGABYTE = 1_000_000  # as mail programs count
 EPOCH = (1980, 1, 1, 0, 0, 0)  # the same bytes for the same sheets
 
 
@@ -58,33 +60,49 @@ def singles(package: Package, work: Work) -> Made:
 
 
 def parts(package: Package, work: Work) -> Made:
-    """The run in parts of at most so many sheets, in the order of the joined file."""
+    """The sheets that still count in parts of at most so many sheets, or so many MB, in the order of the joined file;
+    one part alone is no ZIP.  Raises Refused(SHEET_TOO_LARGE)."""
     run = package.run
-    joined = content_of(run)
-    by_page = sorted(queries.sheets_of(run), key=lambda sheet: sheet.page)
-    cut = rules.parts_of(by_page, int(package.choice))
+    sheets = {sheet.page: sheet for sheet in sorted(valid_of(run), key=lambda sheet: sheet.page)}
+    made = []
+    for pages, content in _cut(content_of(run), sheets, rules.part_of(package.choice)):
+        made.append((sheets[pages[0]].honour.ordinal, sheets[pages[-1]].honour.ordinal, content))
+        work.progress(sum(page <= pages[-1] for page in sheets), len(sheets))
+    if len(made) == 1:
+        return made[0][2], f"{run.title}.pdf", MediaType.PDF
+    return _zipped(_named(made)), f"{run.title}, {gettext('chia phần')}.zip", MediaType.ZIP
 
-    def entries() -> Iterator[tuple[str, bytes]]:
-        for number, part in enumerate(cut, 1):
-            ends = f"{part[0].honour.ordinal:02d}-{part[-1].honour.ordinal:02d}"
-            name = gettext("Phần %(number)s trên %(count)s, số %(ends)s", number=f"{number:02d}", count=len(cut),
-                           ends=ends)
-            yield f"{name}.pdf", certificates.selected(joined, [sheet.page for sheet in part])
-            work.progress(number, len(cut))
 
-    return _zipped(entries()), f"{run.title}, {gettext('chia phần')}.zip", MediaType.ZIP
+def _cut(joined: bytes, sheets: Mapping[int, Sheet], most: PartSize) -> Iterator[tuple[Sequence[int], bytes]]:
+    """(pages, PDF) of each part."""
+    pages = list(sheets)
+    if most.megabytes is None:
+        yield from ((part, certificates.selected(joined, part)) for part in rules.parts_of(pages, most.sheets))
+        return
+    try:
+        yield from certificates.parts_within(joined, pages, most.megabytes * MEGABYTE)
+    except certificates.TooLarge as error:
+        number = f"{sheets[error.page].honour.ordinal:02d}"
+        raise Refused(PressObstacle.SHEET_TOO_LARGE, number=number, most=most.megabytes) from error
+
+
+def _named(made: Sequence[tuple[int, int, bytes]]) -> Iterator[tuple[str, bytes]]:
+    """“Phần 02 trên 07, số 101-200.pdf”."""
+    for number, (first, last, content) in enumerate(made, 1):
+        name = gettext("Phần %(number)s trên %(count)s, số %(ends)s", number=f"{number:02d}", count=f"{len(made):02d}",
+                       ends=f"{first:02d}-{last:02d}")
+        yield f"{name}.pdf", content
 
 
 def overlay(package: Package, work: Work) -> Made:
-    """Only the text that a blank lacks, moved by the profile of a printer, in the order of the run."""
+    """Only the text that a blank lacks, moved by the profile of a printer, in the order of the run: taken from the
+    stored sheets as they were read and released, never set anew."""
     run, profile = package.run, queries.get_profile(int(package.choice))
-    sheets = sorted(valid_of(run), key=lambda sheet: sheet.page)
-    papers = [certificate_of(sheet.honour, base_url=work.arguments["base_url"]) for sheet in sheets]
-    out = io.BytesIO()
-    certificates.render_batch(papers, queries.form_of(run.design), out=out, overlay=moved_by(profile),
-                              on_progress=lambda done: work.progress(done, len(papers)))
+    pages = sorted(sheet.page for sheet in valid_of(run))
+    work.progress(0, len(pages))
+    content = certificates.overlaid(content_of(run), pages, queries.form_of(run.design), moved_by(profile))
     where = f"{profile.printer}, {profile.tray}, {profile.paper}"
-    return out.getvalue(), f"{run.title}, {gettext('in lên phôi')}, {where}.pdf", MediaType.PDF
+    return content, f"{run.title}, {gettext('in lên phôi')}, {where}.pdf", MediaType.PDF
 
 
 def hand_over(package: Package, _work: Work) -> Made:

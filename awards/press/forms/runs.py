@@ -10,6 +10,7 @@ from wtforms.validators import NumberRange, Optional
 
 from awards.press import labels
 from awards.press.forms.fields import Numbers
+from awards.press.rules import MOST_NUMBERS
 from awards.press.terms import (
     Asked,
     Manner,
@@ -73,7 +74,9 @@ class PackageForm(OfficeForm):
         for kind in (PackageKind.SINGLES, PackageKind.PARTS, PackageKind.OVERLAY, PackageKind.HAND_OVER)
     ])
     sheets = IntegerField(_("Số tờ mỗi phần, khi chia phần"), [
-        Optional(), NumberRange(1, 5000, _("Nhập số tờ mỗi phần, từ 1 đến 5000."))], default=100)
+        Optional(), NumberRange(1, MOST_NUMBERS, _("Nhập số tờ mỗi phần, từ 1 đến 20.000."))], default=100)
+    megabytes = IntegerField(_("Hoặc cỡ mỗi phần không quá (MB), khi chia phần"), [
+        Optional(), NumberRange(1, 500, _("Nhập số MB mỗi phần, từ 1 đến 500."))])
     profile = SelectField(_("Máy in, khi in lên phôi"), coerce=int, default=0)
 
     def __init__(self, profiles: list[tuple[int, str]], **kwargs: Any) -> None:
@@ -82,7 +85,8 @@ class PackageForm(OfficeForm):
 
     def value(self) -> tuple[PackageKind, str]:
         kind = PackageKind(self.kind.data)
-        choice = {PackageKind.PARTS: self.sheets.data or 100, PackageKind.OVERLAY: self.profile.data}.get(kind, "")
+        part = f"{self.megabytes.data}mb" if self.megabytes.data else self.sheets.data or 100
+        choice = {PackageKind.PARTS: part, PackageKind.OVERLAY: self.profile.data}.get(kind, "")
         return kind, str(choice or "")
 
 

@@ -40,6 +40,10 @@ def packages_of(run: Run) -> Sequence[tuple[Package, Job | None]]:
     return [(row[0], row[1]) for row in found]
 
 
+def job_of_package(package: Package) -> Job | None:
+    return db.session.get(Job, package.job_id) if package.job_id else None
+
+
 def lock_package(package: Package) -> None:
     """Hold the row until the transaction ends, and see it as it is now."""
     held = select(Package).where(Package.id == package.id).with_for_update()

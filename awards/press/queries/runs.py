@@ -15,14 +15,17 @@ from awards.honours.queries import root_path
 from awards.honours.terms import Validity
 from awards.jobs.models import Job
 from awards.jobs.terms import JobState
+from awards.journal.models import Entry
 from awards.kernel.access import Actor, may
+from awards.kernel.dates import day_of
 from awards.kernel.errors import NotFound
 from awards.kernel.paging import PAGE_SIZE, Page
 from awards.kernel.vietnamese import fold
 from awards.press.models import Printing, Release, Run, Sheet
 from awards.press.permissions import GRANTS, Permission, PressFacts
 from awards.press.rules import READERS
-from awards.press.terms import RunStage, SheetFilter, SheetSearch
+from awards.press.terms import RunAct, RunStage, SheetFilter, SheetSearch
+from awards.seals import store as seals
 
 # The decision that a paper belongs to: its own, or that of the paper for which it was made.
 DECISION = func.coalesce(Honour.decision_id, Reissue.decision_id)
@@ -246,11 +249,21 @@ def count_sheets(run: Run) -> int:
     return db.session.scalar(select(func.count()).where(Sheet.run_id == run.id)) or 0
 
 
-def has_ended_sheets(run: Run) -> bool:
-    """Whether one of its papers was replaced or revoked."""
-    ended = select(Sheet.id).join(Honour, Honour.id == Sheet.honour_id).where(
-        Sheet.run_id == run.id, Honour.validity != Validity.VALID)
-    return db.session.scalars(ended.limit(1)).first() is not None
+def leaked_key(run: Run) -> str:
+    """The key that signed what its QR codes hold, when that is known to have got out; else ""."""
+    if run.rendered_at is None:
+        return ""
+    told = db.session.scalars(
+        select(Entry.details).where(Entry.subject_kind == "press_run", Entry.subject_id == run.id,
+                                    Entry.act == RunAct.RENDERED.value).limit(1)).one_or_none()
+    return seals.leaked_among((told or {}).get("sealed_by"), day_of(run.rendered_at))
+
+
+def ended_numbers(run: Run) -> tuple[int, ...]:
+    """Số sổ vàng of its papers that were replaced or revoked."""
+    return tuple(db.session.scalars(
+        select(Honour.ordinal).join(Sheet, Sheet.honour_id == Honour.id)
+        .where(Sheet.run_id == run.id, Honour.validity != Validity.VALID).order_by(Honour.ordinal)))
 
 
 def sheets_of(run: Run) -> Sequence[Sheet]:

@@ -14,6 +14,7 @@ from awards.kernel.access import Role
 from awards.press import labels, queries
 from awards.press.models import Run
 from awards.press.queries import Batch
+from awards.press.rules import spelled
 from awards.press.terms import Manner, RunAct, RunStage
 from awards.web.filters import moment
 
@@ -54,4 +55,5 @@ def frame(run: Run, here: str) -> dict[str, object]:
     """What the head of every page of a run shows."""
     batch, released = queries.get_batch(run.decision_id), queries.is_released(run)
     return {"run": run, "batch": batch, "award": award_name(batch), "released": released,
-            "steps": steps(run, here, released)}
+            "steps": steps(run, here, released), "ended": spelled(queries.ended_numbers(run)),
+            "leaked": queries.leaked_key(run)}

@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response
 from awards.db import transaction
 from awards.files import queries as files
 from awards.kernel.errors import Refused
-from awards.press import queries, services
+from awards.press import labels, queries, rules, services
 from awards.press.forms import PackageForm
 from awards.press.models import Run
 from awards.press.permissions import Permission
@@ -32,8 +32,11 @@ def _profiles() -> list[tuple[int, str]]:
 
 
 def _files_page(found: Run, form: PackageForm) -> str:
+    ended, rows = queries.ended_numbers(found), queries.packages_of(found)
     return render_template(
-        "press/files.html", **frame(found, "files"), form=form, rows=queries.packages_of(found),
+        "press/files.html", **frame(found, "files"), form=form,
+        rows=[(one, job, labels.package_words(one),
+               rules.spelled(services.ended_since(one, job.facts if job else {}, ended))) for one, job in rows],
         profiles=queries.profiles(), may_run=queries.may_press(current_actor(), Permission.RUN),
         releases=queries.releases_of(found),
     )
@@ -83,6 +86,7 @@ def package(package_id: int) -> Response:
     found = queries.get_package(package_id)
     if found.file is None:
         raise Refused(PressObstacle.NOT_RENDERED)
+    services.require_all_count(services.ended_in(found), url_for(".files", run_id=found.run_id))
     try:
         return send(files.content_of(found.file), found.file.name)
     except (ValueError, FileNotFoundError) as error:

@@ -168,12 +168,16 @@ def stop(run_id: int) -> Response:
 @pages.get("/runs/<int:run_id>/joined.pdf")
 @open_to(*READERS)
 def joined(run_id: int) -> Response:
-    """All certificates of the run in its order, as stored."""
+    """All certificates of the run in its order, as stored: not to print from once one of them has ended.  `kept`: the
+    same file as evidence of what was issued."""
     queries.require_press(current_actor())
     found = queries.get_run(run_id)
     if found.file is None:
         raise Refused(PressObstacle.NOT_RENDERED)
     services.require_released(found)
+    if "kept" in request.args:
+        return send(_stored(found), gettext("BẢN LƯU, không in · %(name)s", name=found.file.name))
+    services.require_all_count(queries.ended_numbers(found), url_for(".files", run_id=run_id))
     return send(_stored(found), found.file.name)
 
 
@@ -208,7 +212,6 @@ def sheet(honour_id: int) -> Response:
     services.require_released(found.run)
     if found.honour.validity is not Validity.VALID:
         raise Refused(PressObstacle.ENDED)
-    services.require_released(found.run)
     return send(_issued(found), single_name(found))
 
 

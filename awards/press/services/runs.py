@@ -95,15 +95,18 @@ def places_on_stage(found: Sequence[Honour], first_on_stage: str) -> dict[int, i
 
 
 def store(
-    run: Run, file: StoredFile, sheets: Sequence[Rendered], doubts: Sequence[Doubt] = (), *, actor: Actor, at: datetime
+    run: Run, file: StoredFile, sheets: Sequence[Rendered], doubts: Sequence[Doubt] = (), *, sealed_by: str = "",
+    actor: Actor, at: datetime,
 ) -> None:
-    """Keep a rendered run: its joined file, for every page its sheet, and what readers should look at closely."""
+    """Keep a rendered run: its joined file, for every page its sheet, and what readers should look at closely;
+    `sealed_by`: the key that signed what its QR codes hold."""
     kept = [{"run_id": run.id, "page": page, **_columns(sheet)} for page, sheet in enumerate(sheets)]
     db.session.execute(insert(Sheet), kept)
     if doubts:
         db.session.execute(insert(SheetDoubt), [{"run_id": run.id, **_columns(doubt)} for doubt in doubts])
     run.file_id, run.stage, run.rendered_at, run.problems = file.id, RunStage.RENDERED, at, []
-    note(run, RunAct.RENDERED, actor, at, sheets=len(sheets), doubts=len(doubts), sha256=file.sha256)
+    note(run, RunAct.RENDERED, actor, at, sheets=len(sheets), doubts=len(doubts), sha256=file.sha256,
+         sealed_by=sealed_by)
 
 
 def _columns(one: Rendered | Doubt) -> dict[str, Any]:
