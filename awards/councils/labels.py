@@ -6,6 +6,8 @@ from flask_babel import lazy_gettext as _
 
 from awards.councils.terms import (
     Attendance,
+    BallotFault,
+    BallotFlaw,
     Choice,
     CouncilAct,
     CouncilObstacle,
@@ -84,6 +86,22 @@ OBSTACLE = {
     CouncilObstacle.NO_CONCLUSION: _("Viết kết luận của Hội đồng trước khi chốt biên bản."),
     CouncilObstacle.CHANGED_AFTER_CLOSE: _("Số liệu phiên họp không khớp với lúc đóng phiếu. Báo ngay quản trị."),
 }
+FLAW = {
+    BallotFlaw.COUNTS: _(
+        "%(papers)s phiếu, %(receipts)s mã biên nhận, %(turnout)s người đã bỏ phiếu: ba số phải bằng nhau"
+    ),
+    BallotFlaw.TURNOUT: _("%(turnout)s người đã bỏ phiếu, nhiều hơn %(seats)s người có tên trong phiên"),
+    BallotFlaw.SEAL: _("có phiếu không mang dấu của chương trình"),
+    BallotFlaw.LENGTH: _("có phiếu không đúng số mục biểu quyết"),
+    BallotFlaw.RESULT: _("kết quả không khớp với mã băm ghi lúc đóng phiếu"),
+    BallotFlaw.JOURNAL: _("mã băm của kết quả không khớp với nhật ký"),
+    BallotFlaw.PAPERS: _("phiếu không còn là những phiếu đã đếm"),
+    BallotFlaw.RECEIPTS: _("mã biên nhận không còn như lúc đóng phiếu"),
+    BallotFlaw.MEMBERS: _("số thành viên hội đồng không còn như lúc đóng phiếu"),
+    BallotFlaw.AGENDA: _("danh sách mục biểu quyết không còn như lúc đóng phiếu"),
+    BallotFlaw.TALLY: _("mục %(position)s: số đã ghi không khớp với phiếu"),
+    BallotFlaw.ROW: _("mục %(position)s: dòng kết quả không còn như đã công bố"),
+}
 ACT = {
     CouncilAct.FORMED: _("Lập hội đồng"),
     CouncilAct.DISSOLVED: _("Giải thể hội đồng"),
@@ -106,3 +124,8 @@ ACT = {
 }
 # How the journal calls what these acts befell, and the words of each.
 IN_JOURNAL = {"council": (_("Hội đồng"), ACT), "council_session": (_("Phiên họp"), ACT)}
+
+
+def fault_words(fault: BallotFault) -> str:
+    """What is wrong with a ballot, as a sentence without its stop."""
+    return str(FLAW[fault.flaw]) % fault.details

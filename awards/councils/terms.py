@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
@@ -104,6 +104,31 @@ class CouncilObstacle(StrEnum):
     NOT_CLOSED = "not_closed"
     NO_CONCLUSION = "no_conclusion"
     CHANGED_AFTER_CLOSE = "changed_after_close"
+
+
+class BallotFlaw(StrEnum):
+    """What may no longer agree in a ballot or in its announced result."""
+
+    COUNTS = "counts"
+    TURNOUT = "turnout"
+    SEAL = "seal"
+    LENGTH = "length"
+    RESULT = "result"
+    JOURNAL = "journal"
+    PAPERS = "papers"
+    RECEIPTS = "receipts"
+    MEMBERS = "members"
+    AGENDA = "agenda"
+    TALLY = "tally"
+    ROW = "row"
+
+
+@dataclass(frozen=True, slots=True)
+class BallotFault:
+    """A flaw with the numbers that its sentence names."""
+
+    flaw: BallotFlaw
+    details: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

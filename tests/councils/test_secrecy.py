@@ -13,7 +13,7 @@ from flask import Flask
 
 from awards.councils import queries, services
 from awards.councils.models import Paper, Receipt, Session, Turnout, WrittenEntry
-from awards.councils.terms import Attendance, Choice, CouncilObstacle
+from awards.councils.terms import Attendance, BallotFault, BallotFlaw, Choice, CouncilObstacle
 from awards.db import db, transaction
 from awards.jobs.jobs import carry_out_all
 from awards.journal.models import Entry
@@ -218,7 +218,8 @@ def test_a_paper_exchanged_for_another_lacks_the_seal(context: Flask) -> None:
         db.session.execute(sa.text(
             f"INSERT INTO ballot_paper (id, session_id, answers, seal) VALUES ('{'a' * 32}', {session.id}, 'DD', 'x')"
         ))
-    assert queries.faults_of_ballot(session, services.seal_key()) == ["a paper without the office's seal"]
+    assert queries.faults_of_ballot(session, services.seal_key()) == [
+        BallotFault(BallotFlaw.SEAL)]
     assert close_refusal(session, house.chair) is CouncilObstacle.TURNOUT_DIFFERS
 
 

@@ -41,7 +41,8 @@ def test_what_was_altered_behind_the_programs_back_is_named_and_the_status_says_
         else:
             tamper(Item, items_of(make_closed_session(make_house()))[0].id, in_favour=1)
     status, told = verified(app)
-    named = {"register": "sổ khen thưởng 486/QĐ-SGDĐT / 02: ", "ballot": "phiên họp ngày 19/5/2026 (số 1): item 1"}
+    named = {"register": "sổ khen thưởng 486/QĐ-SGDĐT / 02: ",
+             "ballot": "phiên họp ngày 19/5/2026 (số 1): mục 1: số đã ghi không khớp với phiếu"}
     assert (status, named[what] in told, "SAI ở" in told) == (1, True, True), told
 
 

@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 
 from awards.councils import rules
 from awards.councils.models import Item, Paper, Receipt, Recusal, Seat, Session, Turnout, WrittenEntry
-from awards.councils.terms import Interest
+from awards.councils.terms import BallotFault, BallotFlaw, Interest
 from awards.db import db
 
 
@@ -71,8 +71,8 @@ def written_entry(seat: Seat) -> WrittenEntry | None:
     return db.session.get(WrittenEntry, seat.id)
 
 
-def faults_of_ballot(session: Session, key: bytes) -> list[str]:
-    """What is wrong with an open ballot: codes such as "papers 4, turnout 3"; empty when all is well.
+def faults_of_ballot(session: Session, key: bytes) -> list[BallotFault]:
+    """What is wrong with an open ballot; empty when all is well.
 
     Every paper was written by the program (its seal), is of the right length, and there are as many papers and
     receipts as members who have cast, no more than seats.
@@ -81,12 +81,13 @@ def faults_of_ballot(session: Session, key: bytes) -> list[str]:
     items = db.session.scalar(select(func.count()).select_from(Item).where(Item.session_id == session.id)) or 0
     faults = []
     if papers != turnout or receipts != turnout:
-        faults.append(f"papers {papers}, receipts {receipts}, turnout {turnout}")
+        faults.append(BallotFault(
+            BallotFlaw.COUNTS, {"papers": papers, "receipts": receipts, "turnout": turnout}))
     if turnout > seats:
-        faults.append(f"turnout {turnout}, seats {seats}")
+        faults.append(BallotFault(BallotFlaw.TURNOUT, {"turnout": turnout, "seats": seats}))
     for paper in papers_of(session):
         if paper.seal != rules.seal(key, session.id, paper.id, paper.answers):
-            faults.append("a paper without the office's seal")
+            faults.append(BallotFault(BallotFlaw.SEAL))
         elif not rules.is_well_formed(paper.answers, items):
-            faults.append("a paper of another length")
+            faults.append(BallotFault(BallotFlaw.LENGTH))
     return faults

@@ -11,7 +11,7 @@ from awards.councils import rules
 from awards.councils.models import Session
 from awards.councils.queries.ballots import answers_of, declared_of, faults_of_ballot, receipts_of
 from awards.councils.queries.sessions import agenda_of
-from awards.councils.terms import CouncilAct, SessionStage, Tally
+from awards.councils.terms import BallotFault, BallotFlaw, CouncilAct, SessionStage, Tally
 from awards.db import db
 from awards.journal.models import Entry
 
@@ -25,22 +25,22 @@ def closed_sessions() -> Sequence[Session]:
     ).all()
 
 
-def faults_of_result(session: Session, key: bytes) -> list[str]:
+def faults_of_result(session: Session, key: bytes) -> list[BallotFault]:
     """What no longer agrees in a closed session: papers, counts, result, or the journal's word; empty when all does."""
     if session.stage is not SessionStage.CLOSED:
         return []
     faults = faults_of_ballot(session, key)
     said = _said_in_journal(session)
     if rules.fingerprint(session.result) != session.result_sha256:
-        faults.append("the result is not the one of its SHA-256")
+        faults.append(BallotFault(BallotFlaw.RESULT))
     if said.get("sha256") != session.result_sha256:
-        faults.append("the SHA-256 is not the one in the journal")
+        faults.append(BallotFault(BallotFlaw.JOURNAL))
     if session.result.get("papers_sha256") != rules.papers_fingerprint(answers_of(session)):
-        faults.append("the papers are not those that were counted")
+        faults.append(BallotFault(BallotFlaw.PAPERS))
     if session.result.get("receipts") != list(receipts_of(session)):
-        faults.append("the receipts are not those that were listed")
+        faults.append(BallotFault(BallotFlaw.RECEIPTS))
     if session.result.get("members") != session.members:
-        faults.append("the number of members has changed")
+        faults.append(BallotFault(BallotFlaw.MEMBERS))
     return faults + _faults_of_items(session)
 
 
@@ -53,17 +53,17 @@ def _said_in_journal(session: Session) -> dict[str, Any]:
     return details or {}
 
 
-def _faults_of_items(session: Session) -> list[str]:
+def _faults_of_items(session: Session) -> list[BallotFault]:
     items = agenda_of(session)
     told = {line["item"]: line for line in session.result.get("items", [])}
-    faults = [] if set(told) == {item.id for item in items} else ["the agenda has changed"]
+    faults = [] if set(told) == {item.id for item in items} else [BallotFault(BallotFlaw.AGENDA)]
     for item, tally in zip(items, _recount(session, items), strict=False):
         stored = (item.in_favour, item.against, item.blank, item.recused)
         if stored != (tally.in_favour, tally.against, tally.blank, tally.recused):
-            faults.append(f"item {item.position}: the count is not that of the papers")
+            faults.append(BallotFault(BallotFlaw.TALLY, {"position": item.position}))
         line = told.get(item.id, {})
         if line != rules.line_of(item.id, item.position, item.nomination.code, item.needed, tally, item.carried):
-            faults.append(f"item {item.position}: the row is not what was announced")
+            faults.append(BallotFault(BallotFlaw.ROW, {"position": item.position}))
     return faults
 
 

@@ -15,7 +15,7 @@ from sqlalchemy import delete, select
 from awards.councils import queries, rules
 from awards.councils.models import Item, Paper, Seat, Session, WrittenEntry
 from awards.councils.permissions import GRANTS, Permission
-from awards.councils.terms import CouncilAct, CouncilObstacle, SessionAction, Tally
+from awards.councils.terms import BallotFault, CouncilAct, CouncilObstacle, SessionAction, Tally
 from awards.db import db, hold
 from awards.jobs import services as jobs
 from awards.journal.services import record
@@ -33,15 +33,16 @@ def seal_key() -> bytes:
     return hashlib.sha256(b"ballot papers|" + current_app.extensions["journal_key"]).digest()
 
 
-def inspect(session: Session, *, actor: Actor, at: datetime) -> list[str]:
+def inspect(session: Session, *, actor: Actor, at: datetime) -> list[BallotFault]:
     """Sound the alarm in the journal when papers and turn-out do not agree; gives what is wrong.
 
     A transaction of its own before `close`, which refuses in that case and so writes nothing.
     """
     faults = queries.faults_of_ballot(session, seal_key())
     if faults:
-        LOG.error("ballot of session %s: %s", session.id, "; ".join(faults))
-        record(Subject("council_session", session.id), CouncilAct.ALARM, actor=actor, at=at, details={"faults": faults})
+        told = [{"flaw": one.flaw.value, **one.details} for one in faults]
+        LOG.error("ballot of session %s: %s", session.id, told)
+        record(Subject("council_session", session.id), CouncilAct.ALARM, actor=actor, at=at, details={"faults": told})
     return faults
 
 

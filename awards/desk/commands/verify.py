@@ -12,6 +12,7 @@ from flask.cli import with_appcontext
 from flask_babel import force_locale
 
 from awards.councils import queries as councils
+from awards.councils.labels import fault_words
 from awards.councils.services import seal_key
 from awards.db import db
 from awards.decisions import queries as decisions
@@ -80,6 +81,6 @@ def _register() -> Findings:
 
 def _ballots() -> Findings:
     closed = councils.closed_sessions()
-    found = [f"phiên họp ngày {day(one.held_on)} (số {one.id}): {fault}"
+    found = [f"phiên họp ngày {day(one.held_on)} (số {one.id}): {fault_words(fault)}"
              for one in closed for fault in councils.faults_of_result(one, seal_key())]
     return f"Kết quả biểu quyết đếm lại từ phiếu, {len(closed)} phiên", found
