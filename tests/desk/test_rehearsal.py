@@ -19,7 +19,8 @@ from python_calamine import CalamineWorkbook
 from app import create_app
 from awards.db import db
 from awards.desk.commands.rehearsal.command import rehearsal
-from awards.desk.commands.rehearsal.settings import BadSetting, settings_of
+from awards.desk.commands.rehearsal.settings import BadSetting, members, settings_of
+from awards.desk.commands.rehearsal.stand_ins import COUNCIL_SIZE
 from awards.nominations.imports import read_list
 from awards.nominations.terms.lists import ListRow
 from certificates.typography import MM
@@ -267,6 +268,15 @@ def test_the_minutes_are_of_the_day_on_which_the_council_met(mixed: Played) -> N
     text = "".join(text_of(page) for page in pypdfium2.PdfDocument(mixed.folder / "minutes.pdf"))
     assert words("Thời gian: ngày 12 tháng 5 năm 2026") in words(text)
     assert "council_member" not in text
+    assert words("08 giờ 00") in words(text) and words("10 giờ 40") in words(text)
+
+
+def test_nobody_sits_twice_in_the_council_of_the_minutes(mixed: Played) -> None:
+    text = words("".join(text_of(page) for page in pypdfium2.PdfDocument(mixed.folder / "minutes.pdf")))
+    names = [name for name, _post in members()]
+    assert len(set(names)) == COUNCIL_SIZE
+    assert [name for name in names if words(name) not in text] == []
+    assert [name for name in names if name not in mixed.report] == []
 
 
 def test_what_was_put_right_is_shown(mixed: Played) -> None:

@@ -24,7 +24,7 @@ from awards.decisions.models import Decision
 from awards.decisions.rules import second_line, wording_for
 from awards.decisions.terms import RecipientOrder, SignedAs
 from awards.desk.commands.rehearsal.outcome import Fate, Outcome
-from awards.desk.commands.rehearsal.settings import Settings
+from awards.desk.commands.rehearsal.settings import Settings, clock_of
 from awards.desk.commands.rehearsal.stand_ins import COUNCIL_SIZE, Cast, cast_for, seat_council
 from awards.desk.commands.rehearsal.units import register_department, unit_of
 from awards.files.terms import MediaType, Upload
@@ -60,7 +60,7 @@ FIELDS = {
 
 
 def noon_of(settings: Settings) -> datetime:
-    """The moment at which everything of a rehearsal happens: eight in the morning of the day of the decision."""
+    """The moment at which a rehearsal begins: eight in the morning of the day of the decision."""
     return datetime.combine(settings.decided_on, time(1), UTC)
 
 
@@ -217,6 +217,7 @@ class Campaign:
     def _vote(self) -> None:
         """The council meets once over everything that awaits it."""
         path = self._department().path
+        opens, closes = (clock_of(self.settings.decided_on, act) for act in ("opens", "closes"))
         if not nominations.awaiting_council(path):
             return
         with transaction():
@@ -230,36 +231,36 @@ class Campaign:
         self.sessions.append(session_id)
         chair, secretary = self.cast.members[0][1], self.cast.members[1][1]
         with transaction():
-            council_acts.open_voting(councils.get_session(session_id), actor=secretary, at=self.at)
-        self._cast_all(session_id)
+            council_acts.open_voting(councils.get_session(session_id), actor=secretary, at=opens)
+        self._cast_all(session_id, opens)
         with transaction():
-            council_acts.close(councils.get_session(session_id), actor=chair, at=self.at)
-        self._write_minutes(session_id)
+            council_acts.close(councils.get_session(session_id), actor=chair, at=closes)
+        self._write_minutes(session_id, closes)
 
-    def _cast_all(self, session_id: int) -> None:
+    def _cast_all(self, session_id: int, at: datetime) -> None:
         for member, actor in self.cast.members:
             with transaction():
                 session = councils.get_session(session_id)
-                council_acts.declare(session, db.session.merge(member), [], actor=actor, at=self.at)
+                council_acts.declare(session, db.session.merge(member), [], actor=actor, at=at)
                 seat = councils.seat_of(session, member.id)
                 hidden = councils.recusals_of(seat)
                 choices = {item.id: Choice.AGREE for item in councils.agenda_of(session) if item.id not in hidden}
-                council_acts.cast(session, db.session.merge(member), Slate(choices), actor=actor, at=self.at)
+                council_acts.cast(session, db.session.merge(member), Slate(choices), actor=actor, at=at)
 
-    def _write_minutes(self, session_id: int) -> None:
+    def _write_minutes(self, session_id: int, at: datetime) -> None:
         secretary = self.cast.members[1][1]
         with transaction():
             session: Session = councils.get_session(session_id)
             council_acts.note(
                 session, "Các thành viên đã nghiên cứu hồ sơ và thống nhất với báo cáo của Thường trực Hội đồng.",
                 "Hội đồng thống nhất đề nghị Giám đốc Sở xem xét, quyết định khen thưởng theo kết quả biểu quyết.",
-                actor=secretary, at=self.at,
+                actor=secretary, at=at,
             )
-            council_acts.fix_minutes(session, actor=secretary, at=self.at)
+            council_acts.fix_minutes(session, actor=secretary, at=at)
 
     def _decide(self, award: str) -> None:
         """Drafted by the standing office, signed by the Director."""
-        said = self.settings
+        said, at = self.settings, clock_of(self.settings.decided_on, "signs")
         with transaction():
             round_ = db.session.get_one(Round, self.round_id)
             wording = replace(
@@ -268,14 +269,14 @@ class Campaign:
             )
             decision = decisions.draft(
                 round_, award, unit=self._department(), wording=wording, order=RecipientOrder.AS_SENT,
-                actor=self.cast.office, at=self.at,
+                actor=self.cast.office, at=at,
             )
             self.decisions.append(decision.id)
         with transaction():
             decision = db.session.get_one(Decision, self.decisions[-1])
             decisions.sign(
                 decision, self._signed_as(), expected=decisions.set_digest(decision, said.decided_on),
-                today=said.decided_on, actor=self.cast.director, at=self.at,
+                today=said.decided_on, actor=self.cast.director, at=at,
             )
             self.outcome.decisions.append(decision.number or "")
             for grant in decisions.grants_of(decision):
@@ -301,7 +302,7 @@ class Campaign:
             with transaction():
                 press.ask_run(
                     decision_id, f"Giấy khen {decision_id}", honours.of_decision(decision_id), base_url=self.base_url,
-                    actor=self.cast.press, at=self.at,
+                    actor=self.cast.press, at=clock_of(self.settings.decided_on, "signs"),
                 )
             asked.append(decision_id)
         db.session.rollback()  # without a write-ahead log whoever still reads keeps the jobs from writing

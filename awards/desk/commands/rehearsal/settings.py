@@ -6,12 +6,13 @@ import re
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from awards.catalogue.rules import NoRuleSet, rule_set_on
+from awards.kernel.dates import PLACE_OF_OFFICES
 from awards.kernel.old_encodings import convert, detect
 from awards.kernel.vietnamese import clean, clean_lines, fold
 from awards.nominations.imports import dates
@@ -52,6 +53,16 @@ class Settings:
 @lru_cache
 def _file() -> dict[str, Any]:
     return tomllib.loads(FILE.read_text(encoding="utf-8"))
+
+
+def clock_of(on: date, act: str) -> datetime:
+    """The moment of an act of the council's day (opens, closes, signs)."""
+    return datetime.combine(on, _file()["council"][act], PLACE_OF_OFFICES).astimezone(UTC)
+
+
+def members() -> Sequence[tuple[str, str]]:
+    """Stand-ins of the council with their posts: the chair, the secretary, the others."""
+    return [(name, post) for name, post in _file()["council"]["members"]]
 
 
 def _key(word: str) -> str | None:
@@ -116,6 +127,7 @@ def _completed(
         stood.append(("Ký hiệu của số quyết định", number))
     met_on = _day(said["council_met_on"], "council_met_on") if "council_met_on" in said else decided_on
     _refuse_days(decided_on, met_on)
+    stood.append((_file()["council"]["word"], ", ".join(name for name, _post in members())))
     return Settings(
         number=number, decided_on=decided_on,
         signer_title=FOR_ANOTHER.sub(r"\1\n", get("signer_title", kept["signer_title"]).upper()),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import chain, repeat
 
 from awards.accounts import labels
 from awards.accounts import queries as accounts
@@ -12,13 +13,14 @@ from awards.accounts.models import Account
 from awards.councils.models import Council, Member
 from awards.councils.services import add_member, form
 from awards.councils.terms import Function
+from awards.desk.commands.rehearsal.settings import members
 from awards.kernel.access import SYSTEM, Actor, Role
 from awards.kernel.dates import day_of
 from awards.organisation import services as organisation
 from awards.organisation.models import Person, Unit
 from awards.organisation.terms import PersonDraft, PostKind
 
-COUNCIL_SIZE = 9
+COUNCIL_SIZE = len(members())
 
 
 @dataclass(slots=True)
@@ -52,11 +54,11 @@ def cast_for(department: Unit, director: str, at: datetime) -> Cast:
 
 
 def seat_council(cast: Cast, name: str) -> Council:
-    """A council of nine stand-ins: chair, secretary, seven members."""
+    """A council of stand-ins: chair, secretary, members."""
     council = form(cast.department, name, formed_on=day_of(cast.at), actor=cast.office, at=cast.at)
-    functions = [Function.CHAIR, Function.SECRETARY] + [Function.MEMBER] * (COUNCIL_SIZE - 2)
-    for number, function in enumerate(functions, start=1):
-        actor, person = _person(f"Thành viên hội đồng {number}", Role.COUNCIL_MEMBER, cast.department, cast.at)
+    functions = chain((Function.CHAIR, Function.SECRETARY), repeat(Function.MEMBER))
+    for (name, post), function in zip(members(), functions, strict=False):
+        actor, person = _person(name, Role.COUNCIL_MEMBER, cast.department, cast.at, post)
         member = add_member(council, person, function, since=day_of(cast.at), actor=cast.office, at=cast.at)
         cast.members.append((member, actor))
     return council
@@ -66,8 +68,8 @@ def _player(name: str, role: Role, unit: Unit, at: datetime) -> Actor:
     return _person(name, role, unit, at)[0]
 
 
-def _person(name: str, role: Role, unit: Unit, at: datetime) -> tuple[Actor, Person]:
-    draft = PersonDraft(name, None, str(labels.ROLE[role]), PostKind.STAFF)
+def _person(name: str, role: Role, unit: Unit, at: datetime, post: str = "") -> tuple[Actor, Person]:
+    draft = PersonDraft(name, None, post or str(labels.ROLE[role]), PostKind.STAFF)
     person = organisation.register_person(draft, unit, actor=SYSTEM, at=at)
     account: Account = opening.open_account(person, [f"vai-{person.id}"], actor=SYSTEM, at=at)
     opening.give_role(account, role, unit, since=day_of(at), actor=SYSTEM, at=at)
