@@ -16,6 +16,7 @@ from awards.accounts.models import Account
 from awards.councils.models import Member
 from awards.db import db
 from awards.desk.commands import demo
+from awards.desk.commands.demonstration import records
 from awards.desk.commands.demonstration.names import invent, invent_many
 from awards.honours.models import Honour
 from awards.honours.terms import Origin
@@ -29,6 +30,7 @@ from awards.nominations.models import Nomination
 from awards.organisation import queries
 from awards.organisation.models import Person, Tenure, Unit
 from awards.organisation.terms import ManagingBody, UnitKind
+from awards.records.terms import RatingDraft
 from tests.builders.organisation import make_department
 from tests.conftest import NOON, rows
 
@@ -128,3 +130,14 @@ def test_invented_people_are_of_all_the_peoples_of_the_province() -> None:
     found = Counter(invent(chance).ethnic_group for _ in range(2_000))
     assert set(found) == {"Kinh", "Thái", "Mông", "Khơ Mú", "Hà Nhì", "Dao"}
     assert found["Thái"] > found["Mông"] > found["Dao"]
+
+
+@pytest.mark.parametrize(("on", "last"), [
+    (date(2026, 5, 19), 2025), (date(2026, 8, 31), 2025), (date(2026, 11, 25), 2025), (date(2027, 4, 30), 2025),
+])
+def test_no_year_is_rated_before_it_ends(on: date, last: int) -> None:
+    unit, posts = Unit(id=1), [Tenure(person_id=1)]
+    lines = [line.draft for line in records._lines(unit, posts, Random(1), on)]
+    rated = {draft.year for draft in lines if isinstance(draft, RatingDraft)}
+    assert (max(rated), len(rated)) == (last, records.BACK + 1)
+    assert max(draft.number for draft in lines if isinstance(draft, RatingDraft)).endswith(f"QĐ-{last + 1}")

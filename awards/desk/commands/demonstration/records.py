@@ -32,7 +32,8 @@ from awards.records.terms import (
 )
 
 NO_FILE = 0
-BACK = 4  # school years before this one
+BACK = 4  # school years before the last one that has been rated
+RATED_IN = 5  # a school year is rated when it ends, from May on
 CHANCES = (25, 60, 13, 2)  # of HTXS, HTT, HT, KHT in a hundred
 
 
@@ -50,12 +51,12 @@ def keep(units: Units, said: dict[str, Any], at: datetime) -> None:
 
 
 def _lines(unit: Unit, posts: Sequence[Tenure], chance: Random, on: date) -> Iterator[Line]:
-    this = school_year_of(on)
-    for year in range(this - BACK, this + 1):
+    this, rated = school_year_of(on), _last_rated(on)
+    for year in range(rated - BACK, rated + 1):
         yield Line(0, RecordKind.RATING, Whose(unit_id=unit.id), RatingDraft(year, Rating.HTT, _number(40, year)))
     for post in posts:
         whose = Whose(person_id=post.person_id)
-        for year in range(this - BACK, this + 1):
+        for year in range(rated - BACK, rated + 1):
             rating = chance.choices(tuple(Rating), CHANCES)[0]
             yield Line(0, RecordKind.RATING, whose, RatingDraft(year, rating, _number(41, year)))
         if chance.random() < 0.4:
@@ -63,6 +64,12 @@ def _lines(unit: Unit, posts: Sequence[Tenure], chance: Random, on: date) -> Ite
                               "Sổ theo dõi học sinh bán trú", _number(88, this - 1))
             yield Line(0, RecordKind.WORK, whose, draft)
         yield Line(0, RecordKind.SPAN, whose, SpanDraft(SpanKind.SECTOR, date(this - chance.randint(3, 28), 9, 1)))
+
+
+def _last_rated(on: date) -> int:
+    """The last school year of which there are ratings on a day."""
+    this = school_year_of(on)
+    return this if on >= date(this + 1, RATED_IN, 1) else this - 1
 
 
 def _number(number: int, year: int) -> str:
