@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
@@ -53,6 +53,7 @@ def index() -> str:
         decides = " / ".join(dict.fromkeys(label(one) for one in award.decided_by.values()))
         rows[award.kind].append((award, name_of(award), who, decides))
     return render_template("catalogue/index.html", law=law, law_name=_law_name(law), rows=rows, on=today(),
+                           usual=Counter(award.confidence for award in law.awards.values()).most_common(1)[0][0],
                            may_change=current_actor().has_over_all(*KEEPERS))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from datetime import date, timedelta
 
@@ -12,6 +13,7 @@ from flask.testing import FlaskClient
 from sqlalchemy.exc import DBAPIError
 
 from awards.catalogue import queries, services
+from awards.catalogue.labels import CONFIDENCE
 from awards.catalogue.models import ParameterChange
 from awards.catalogue.rules import rule_set_on, rule_sets
 from awards.catalogue.rules.settings import read_value, setting, settings
@@ -179,3 +181,14 @@ def test_one_change_and_many_cost_the_same_statements(app: Flask, sign_in: SignI
         for number in range(60, 80):
             set_value(actor, "quorum_percent", number, TOMORROW + timedelta(number))
     assert len(statements_of(app, lambda: get_page(client, "/catalogue/parameters"))) == few
+
+
+def test_how_sure_the_law_is_said_once_above_and_beside_what_differs(app: Flask, sign_in: SignIn) -> None:
+    with app.app_context():
+        account = make_account((Role.STANDING_OFFICE, make_department())).id
+    law = rule_set_on(TODAY)
+    usual, count = Counter(award.confidence for award in law.awards.values()).most_common(1)[0]
+    page = get_page(sign_in(account), "/catalogue/")
+    said = {one: page.text.count(str(CONFIDENCE[one])) for one in CONFIDENCE}
+    assert page.text.count(f"Độ chắc của các dòng dưới đây: {str(CONFIDENCE[usual]).lower()}.") == 1
+    assert said[usual] == 0 and sum(said.values()) == len(law.awards) - count
