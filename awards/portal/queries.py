@@ -8,7 +8,8 @@ from itertools import groupby
 from awards.honours import queries as honours
 from awards.honours.models import Honour
 from awards.honours.queries import EventOfYear
-from awards.portal.terms import Answer, PublicHonour, Roll, RollLine
+from awards.kernel.paging import Page
+from awards.portal.terms import Answer, PublicHonour, Roll, RollLine, Rolls
 
 # So many of a decision stand on the page of a year; its own page shows all.
 MOST_OF_EACH = 18
@@ -43,15 +44,22 @@ def public(honour: Honour) -> PublicHonour:
     )
 
 
-def rolls_of(year: int, text: str = "", number: str = "") -> Sequence[Roll]:
-    """The honour roll of a year by decision; `text` narrows it without regard to accents, `number` to one decision.
+def rolls_of(year: int, text: str = "", number: str = "", page: int = 1) -> Rolls:
+    """The honour roll of a year by decision; `text` narrows it without regard to accents, `number` to one decision,
+    and either comes in pages of names.
 
     Two statements, however many are honoured.
     """
-    most = None if text or number else MOST_OF_EACH
-    shown = {act: list(rows) for act, rows in groupby(honours.roll_of_year(year, text, number, most=most), key=_act)}
-    return [_roll(event, shown[event.number, event.decided_on, event.award_code])
-            for event in honours.events_of(year, text, number)]
+    events = honours.events_of(year, text, number)
+    collectives, people = (sum(getattr(one, kind) for one in events) for kind in ("collectives", "people"))
+    narrowed = bool(text or number)
+    page = min(max(1, page), Page((), 1, collectives + people).pages)
+    rows = (honours.roll_of_year(year, text, number, page=page) if narrowed
+            else honours.roll_of_year(year, most=MOST_OF_EACH))
+    shown = {act: list(of_act) for act, of_act in groupby(rows, key=_act)}
+    rolls = [_roll(event, shown[act]) for event in events
+             if (act := (event.number, event.decided_on, event.award_code)) in shown]
+    return Rolls(rolls, collectives, people, Page(rolls, page, collectives + people) if narrowed else None)
 
 
 def _act(honour: Honour) -> tuple[object, ...]:

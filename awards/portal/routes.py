@@ -22,6 +22,7 @@ from awards.web.downloads import send
 from awards.web.filters import day, moment
 from awards.web.guard import Audience, open_to
 from awards.web.limits import limiter
+from awards.web.paging import Paged, page_number
 
 pages = Blueprint("portal", __name__)
 # Only misses count: the phones of a whole school behind one address are not locked out of good codes.
@@ -166,11 +167,11 @@ def honour_roll() -> str:
     years = list(queries.years())
     year = request.args.get("year", type=row_number) or (years[0] if years else today().year)
     text, number = request.args.get("q", "")[:80], request.args.get("decision", "")[:60]
-    rolls = queries.rolls_of(year, text, number)
+    found = queries.rolls_of(year, text, number, page_number())
     return render_template(
         "portal/honour_roll.html", years=_year_links(years, year), year=year, text=text, number=number,
-        rolls=[(one, paper_words(one.award_code, one.decided_on)) for one in rolls],
-        collectives=sum(one.collectives_in_all for one in rolls), people=sum(one.people_in_all for one in rolls),
+        rolls=[(one, paper_words(one.award_code, one.decided_on)) for one in found.rolls],
+        collectives=found.collectives, people=found.people, page=Paged(found.page) if found.page else None,
         in_all=queries.honours_in_all(), first_year=years[-1] if years else year,
     )
 

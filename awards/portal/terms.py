@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from awards.honours.terms import HonourState, Validity
+from awards.kernel.paging import Page
 
 
 class Answer(StrEnum):
@@ -70,3 +72,14 @@ class Roll:
     @property
     def is_whole(self) -> bool:
         return len(self.collectives) + len(self.people) == self.collectives_in_all + self.people_in_all
+
+
+@dataclass(frozen=True, slots=True)
+class Rolls:
+    """Decisions of a year or of a search with how many they honour together; `page` counts names, and is None where
+    each decision is cut short instead."""
+
+    rolls: Sequence[Roll]
+    collectives: int
+    people: int
+    page: Page[Roll] | None

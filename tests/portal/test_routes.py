@@ -203,6 +203,21 @@ def test_a_long_decision_is_cut_short_on_the_page_of_the_year_and_whole_on_its_o
     assert "Lò Văn Ín X" in get_page(client, whole).text
 
 
+def test_what_a_search_of_the_roll_finds_comes_in_pages(app: Flask, client: FlaskClient) -> None:
+    with app.app_context():
+        make_honours([make_person(f"Lò Văn Ín {chr(65 + n % 26)}{n}") for n in range(70)], make_unit(),
+                     act=make_act("7/QĐ"))
+    first = get_page(client, "/vinh-danh?year=2025&q=lo van")
+    assert "00 tập thể và 70 cá nhân" in first.text and first.text.count("Lò Văn Ín") == 50
+    assert "1-50 trong 70" in first.text and "Xem đủ" not in first.text
+    with statements(app) as said:
+        second = get_page(client, next(link for link in first.links if "page=2" in link))
+    assert second.text.count("Lò Văn Ín") == 20 and "51-70 trong 70" in second.text
+    with statements(app) as all_of_it:
+        get_page(client, "/vinh-danh?year=2025&q=lo van in a0")
+    assert len(said) == len(all_of_it)
+
+
 @pytest.mark.parametrize("year", ["0", "-1", "99999", "1e3", "2025; DROP TABLE honour"])
 def test_a_year_that_no_calendar_has_shows_an_empty_roll(client: FlaskClient, year: str) -> None:
     get_page(client, f"/vinh-danh?year={year}")

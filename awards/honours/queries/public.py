@@ -13,6 +13,7 @@ from awards.db import db
 from awards.honours.models import Honour
 from awards.honours.queries.register import in_year
 from awards.honours.terms import Validity
+from awards.kernel.paging import PAGE_SIZE
 from awards.kernel.vietnamese import fold
 
 VALID = Honour.validity == Validity.VALID
@@ -76,8 +77,11 @@ def events_of(year: int, text: str = "", number: str = "") -> Sequence[EventOfYe
     return [EventOfYear(*row) for row in found]
 
 
-def roll_of_year(year: int, text: str = "", number: str = "", *, most: int | None = None) -> Sequence[Honour]:
-    """Honours of a year in the order of the roll; `most`: no more than so many of a decision and kind."""
+def roll_of_year(
+    year: int, text: str = "", number: str = "", *, most: int | None = None, page: int = 0
+) -> Sequence[Honour]:
+    """Honours of a year in the order of the roll; `most`: no more than so many of a decision and kind; `page`: only
+    those of this page, counted from 1."""
     place = func.row_number().over(
         partition_by=(Honour.decision_number, Honour.decided_on, Honour.award_code, Honour.subject_kind),
         order_by=(Honour.sort_key, Honour.id),
@@ -88,4 +92,6 @@ def roll_of_year(year: int, text: str = "", number: str = "", *, most: int | Non
         ranked.c.decided_on.desc(), ranked.c.decision_number.desc(), ranked.c.award_code, ranked.c.subject_kind,
         ranked.c.rank,
     )
-    return db.session.scalars(found.where(ranked.c.rank <= most) if most else found).all()
+    found = found.where(ranked.c.rank <= most) if most else found
+    found = found.limit(PAGE_SIZE).offset((page - 1) * PAGE_SIZE) if page else found
+    return db.session.scalars(found).all()
