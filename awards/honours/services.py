@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import insert
+from sqlalchemy import insert, update
 
 from awards.db import db
 from awards.honours import queries, rules
@@ -200,19 +200,28 @@ def advance(
     if behind is not None:
         raise Refused(HonourObstacle.TOO_EARLY, number=f"{behind.ordinal:02d}")
     moved = [one for one in found if one.state is before]
-    for honour in moved:
-        mark(honour, state, taken_by=taken_by, actor=actor, at=at)
+    mark_all(moved, state, taken_by=taken_by, actor=actor, at=at)
     return moved
 
 
-def mark(honour: Honour, state: HonourState, *, taken_by: str = "", actor: Actor, at: datetime) -> None:
-    """Note how far the paper is: printed, signed and sealed, handed over (and to whom, when not to its holder);
-    never backwards."""
+def mark(honour: Honour, state: HonourState, *, actor: Actor, at: datetime) -> None:
+    """The same for one paper."""
+    mark_all([honour], state, actor=actor, at=at)
+
+
+def mark_all(
+    found: Sequence[Honour], state: HonourState, *, taken_by: str = "", actor: Actor, at: datetime
+) -> None:
+    """Note how far these papers are: printed, signed and sealed, handed over (and to whom, when not to their holders);
+    never backwards.  However many, as many statements as for one."""
     order = list(HonourState)
-    if order.index(state) <= order.index(honour.state):
+    moved = [one for one in found if order.index(one.state) < order.index(state)]
+    if not moved:
         return
-    honour.state = state
-    _note(honour, HonourAct(state.value), actor, at, details={"taken_by": taken_by} if taken_by else None)
+    db.session.execute(update(Honour).where(Honour.id.in_([one.id for one in moved])).values(state=state))
+    details = {"taken_by": taken_by} if taken_by else {}
+    record_all([Told(Subject("honour", one.id), HonourAct(state.value), details=details) for one in moved],
+               actor=actor, at=at)
 
 
 def _note(

@@ -21,6 +21,7 @@ ASKED_BEFORE = {
     "honours.grant_all": "as grant",
     "honours.end": "revoking, replacing, or the decision's own end has asked",
     "honours.mark": "the press, whose run was asked for under its own permission",
+    "honours.mark_all": "as mark",
     "press.store": "a job that was asked for with the permission",
     "press.fail": "as store",
     "organisation.note_export": "a trace of what a page has shown",

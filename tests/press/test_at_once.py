@@ -7,15 +7,34 @@ from concurrent.futures import ThreadPoolExecutor
 from threading import Event
 
 import pytest
+import sqlalchemy as sa
 from flask import Flask
+from sqlalchemy.exc import IntegrityError
 
 from awards.db import db
 from awards.jobs.jobs import carry_out_all
-from awards.press import jobs
-from awards.press.models import Run, Sheet
+from awards.press import jobs, queries, services
+from awards.press.models import PrinterProfile, Run, Sheet
+from tests.at_once import all_at_once, let_all_look
 from tests.builders.decisions import make_bureau, make_signed
 from tests.builders.press import ask
-from tests.conftest import rows
+from tests.conftest import NOON, rows
+from tests.press.test_printers import PLACE, SHIFTED
+
+
+def test_a_printer_measured_twice_at_once_has_one_profile_in_use(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
+    with app.app_context():
+        bureau = make_bureau()
+        actor = bureau.actor("press")
+        db.session.remove()
+    let_all_look(monkeypatch, services.printers.queries, "profiles_of", parties=3)
+    acts = [lambda: services.measure(PLACE, SHIFTED, actor=actor, at=NOON)] * 3
+    assert all_at_once(app, acts) == ["done"] * 3
+    with app.app_context():
+        assert (len(queries.profiles()), rows(PrinterProfile)) == (1, 3)
+        with pytest.raises(IntegrityError):
+            db.session.execute(sa.update(PrinterProfile).values(retired_at=None))
+        db.session.rollback()
 
 
 def test_papers_asked_for_while_they_are_being_stored_are_not_made_twice(

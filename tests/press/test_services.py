@@ -23,11 +23,12 @@ from awards.kernel.access import SYSTEM
 from awards.kernel.errors import NotFound, Refused
 from awards.press import queries, services
 from awards.press.models import Printing, Run, Sheet
-from awards.press.terms import Asked, PressObstacle, PrintOrder, Printout, RunStage, SheetFilter, SheetSearch
+from awards.press.terms import Asked, BookPick, PressObstacle, PrintOrder, Printout, RunStage, SheetFilter, SheetSearch
 from certificates import Certificate, Design, Fitted, fitting, sheets, single
 from tests.builders.decisions import SIGNED_ON, Bureau, make_signed
-from tests.builders.press import ask, make_released, make_rendered
+from tests.builders.press import ask, make_released, make_rendered, release
 from tests.conftest import NOON, rows
+from tests.statements import statements, statements_of
 from tests.tampering import is_refused
 
 pytestmark = pytest.mark.usefixtures("context")  # services and queries, no pages
@@ -85,6 +86,22 @@ def test_every_certificate_of_a_run_is_fitted_once(
         monkeypatch.setattr(place, "fit", fit, raising=False)
     make_rendered(bureau, context, decision_id=decision_id)
     assert fitted == [1, 2, 3, 4]
+
+
+def test_noting_what_was_printed_costs_the_same_for_one_sheet_and_for_sixty(bureau: Bureau, context: Flask) -> None:
+    costs = []
+    for people in (1, 60):
+        signed = make_signed(bureau, people=people, collectives=0, number=f"{people}/QĐ-SGDĐT")
+        run = release(make_rendered(bureau, context, decision_id=signed.id), bureau)
+        counted = [statements_of(context, lambda run=run: note(bureau, run))]  # type: ignore[misc]
+        for state in (HonourState.SIGNED, HonourState.HANDED_OVER):
+            pick = BookPick(tuple(sheet.honour_id for sheet in queries.sheets_of(run)))
+            with statements(context) as said, transaction():
+                services.advance(queries.get_run(run.id), state, pick, actor=bureau.actor("press"), at=NOON)
+            counted.append(said)
+        costs.append([len(said) for said in counted])
+        assert {sheet.honour.state for sheet in queries.sheets_of(run)} == {HonourState.HANDED_OVER}
+    assert costs[0] == costs[1]
 
 
 def test_certificates_are_rendered_once(bureau: Bureau, context: Flask) -> None:

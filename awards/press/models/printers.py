@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import CheckConstraint, ForeignKey
+from sqlalchemy import CheckConstraint, ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from awards.db import Model, enum_column, protect
@@ -17,6 +17,10 @@ class PrinterProfile(Model):
     that was measured; a later one for the same place retires it.  `good`: a check sheet came out within half a mm."""
 
     __tablename__ = "press_profile"
+    __table_args__ = (
+        Index("ix_press_profile_in_use", "printer", "tray", "paper", unique=True,
+              sqlite_where=text("retired_at IS NULL"), postgresql_where=text("retired_at IS NULL")),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     printer: Mapped[str]

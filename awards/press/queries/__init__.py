@@ -32,6 +32,7 @@ from awards.press.queries.printers import (
     profiles,
     profiles_of,
     stock_of,
+    take_turn_at_printers,
 )
 from awards.press.queries.proofs import (
     ProofSheet,
@@ -87,5 +88,5 @@ __all__ = [
     "page_of_batches", "page_of_book", "page_of_entries", "page_of_proof", "page_of_sheets", "pages_read",
     "pictures_of", "printings_of", "profiles", "profiles_of", "readers_of", "readiness_of", "registered",
     "releases_of", "require_press", "run_before", "runs_of", "sheets_numbered", "sheets_of", "sheets_to_print",
-    "stock_of", "times_printed", "versions_of",
+    "stock_of", "take_turn_at_printers", "times_printed", "versions_of",
 ]

@@ -10,6 +10,7 @@ from sqlalchemy import func, select
 from awards.db import db
 from awards.kernel.errors import NotFound
 from awards.kernel.paging import PAGE_SIZE, Page
+from awards.organisation.models import Unit
 from awards.press.models import Blank, BlankEntry, PrinterProfile
 from awards.press.terms import BlankEntryKind, Place, Stock
 
@@ -35,6 +36,11 @@ def profiles() -> Sequence[PrinterProfile]:
         select(PrinterProfile).where(PrinterProfile.retired_at.is_(None))
         .order_by(PrinterProfile.printer, PrinterProfile.tray, PrinterProfile.paper)
     ).all()
+
+
+def take_turn_at_printers() -> None:
+    """Let printers be measured one after the other, so that each sees what the one before left in use."""
+    db.session.execute(select(Unit.id).where(Unit.parent_id.is_(None)).with_for_update(key_share=True))
 
 
 def profiles_of(place: Place) -> Sequence[PrinterProfile]:

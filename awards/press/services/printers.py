@@ -36,9 +36,11 @@ def measure(place: Place, measured: Measured, *, actor: Actor, at: datetime) -> 
     """
     queries.require_press(actor, Permission.RUN)
     found = _calibrated(place, measured)
+    queries.take_turn_at_printers()
     for old in queries.profiles_of(place):
         old.retired_at = at
         _note(old, ProfileAct.RETIRED, actor, at)
+    db.session.flush()
     moved = found.profile
     kept = PrinterProfile(
         printer=place.printer, tray=place.tray, paper=place.paper, width=place.width, height=place.height,

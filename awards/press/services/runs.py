@@ -158,12 +158,10 @@ def print_sheets(run: Run, printout: Printout, *, actor: Actor, at: datetime) ->
     again = [sheet.honour.ordinal for sheet in sheets if times.get(sheet.id)]
     if again and not printout.reason:
         raise Refused(PressObstacle.PRINTED_BEFORE, number=f"{again[0]:02d}")
-    for sheet in sheets:
-        db.session.add(Printing(
-            sheet_id=sheet.id, number=times.get(sheet.id, 0) + 1, at=at, actor_id=actor.account_id,
-            actor_name=actor.name, reason=printout.reason if times.get(sheet.id) else "",
-        ))
-        honours.mark(sheet.honour, HonourState.PRINTED, actor=actor, at=at)
+    db.session.execute(insert(Printing), [
+        {"sheet_id": sheet.id, "number": times.get(sheet.id, 0) + 1, "at": at, "actor_id": actor.account_id,
+         "actor_name": actor.name, "reason": printout.reason if times.get(sheet.id) else ""} for sheet in sheets])
+    honours.mark_all([sheet.honour for sheet in sheets], HonourState.PRINTED, actor=actor, at=at)
     if printout.blank_id is not None:
         use_blanks(queries.get_blank(printout.blank_id), run, new=len(sheets) - len(again), again=len(again),
                    reason=printout.reason, actor=actor, at=at)
