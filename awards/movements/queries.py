@@ -72,13 +72,24 @@ def rounds_of(movement: Movement) -> Sequence[Round]:
 
 def open_rounds(at: datetime, *, unit: Unit | None = None) -> Sequence[Round]:
     """Rounds that receive nominations at a moment (of the movements that reach a unit, if one is given)."""
-    reaches = true() if unit is None else func.substr(unit.path, 1, func.length(Unit.path)) == Unit.path
     return db.session.scalars(
-        select(Round).join(Movement, Movement.id == Round.movement_id).join(Unit, Unit.id == Movement.unit_id)
-        .where(Round.stage == RoundStage.OPEN, Round.opens_at <= at, Round.closes_at > at,
-               Movement.stage == MovementStage.LAUNCHED, reaches)
-        .options(joinedload(Round.movement).joinedload(Movement.unit)).order_by(Round.closes_at, Round.id)
+        _reaching(unit).where(Round.opens_at <= at, Round.closes_at > at).order_by(Round.closes_at, Round.id)
     ).all()
+
+
+def planned_rounds(at: datetime, *, unit: Unit) -> Sequence[Round]:
+    """Rounds of the movements that reach a unit which will receive nominations later, the next first."""
+    return db.session.scalars(_reaching(unit).where(Round.opens_at > at).order_by(Round.opens_at, Round.id)).all()
+
+
+def _reaching(unit: Unit | None) -> Select[Round]:
+    """Rounds that are not closed, of launched movements that reach a unit."""
+    reaches = true() if unit is None else func.substr(unit.path, 1, func.length(Unit.path)) == Unit.path
+    return (
+        select(Round).join(Movement, Movement.id == Round.movement_id).join(Unit, Unit.id == Movement.unit_id)
+        .where(Round.stage == RoundStage.OPEN, Movement.stage == MovementStage.LAUNCHED, reaches)
+        .options(joinedload(Round.movement).joinedload(Movement.unit))
+    )
 
 
 def due_to_close(at: datetime) -> Sequence[Round]:

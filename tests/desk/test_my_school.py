@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime, timedelta
 
 import pytest
 from flask import Flask
@@ -18,8 +18,10 @@ from awards.eligibility.terms import AwardHeld, Facts, Matter, Pending, Rating, 
 from awards.kernel.access import Role
 from awards.nominations.terms import Stage
 from awards.organisation.queries import get_unit
+from tests.builders.movements import make_round
 from tests.builders.organisation import make_account, make_department, make_person, make_unit
 from tests.builders.records import make_matter, make_rating, make_work
+from tests.conftest import NOON
 from tests.pages import get_page
 from tests.statements import statements_of
 
@@ -99,6 +101,22 @@ def test_the_head_sees_who_is_forgotten_first_with_record_and_article(app: Flask
     assert text.index("Tòng Văn Inh") < text.index("Cà Văn Ưởng") < text.index("Giàng A Páo")
     assert "Xếp loại là hoàn thành nhiệm vụ, cần từ hoàn thành tốt nhiệm vụ trở lên" in text
     assert "khiếu nại, tố cáo đang được xác minh" in text
+
+
+@pytest.mark.parametrize(("opens_at", "codes", "said"), [
+    (None, "", "Khi Sở mở đợt, nút Đề nghị hiện ở đây."),
+    (NOON + timedelta(days=3), "CSTDCS", "Khen năm học mở từ 14:03, 22/5/2026."),
+    (NOON + timedelta(days=3), "GK_SO", "Khi Sở mở đợt, nút Đề nghị hiện ở đây."),
+], ids=["none is planned", "one is planned", "one for another award is planned"])
+def test_who_is_eligible_while_no_round_is_open_is_told_what_comes(
+    app: Flask, sign_in: SignIn, opens_at: datetime | None, codes: str, said: str
+) -> None:
+    head, _clerk, school, _other = school_of_five(app)
+    if opens_at:
+        with app.app_context():
+            make_round(get_unit(school), opens_at=opens_at, award_codes=codes, name="Khen năm học")
+    page = get_page(sign_in(head), "/my-school?group=ready")
+    assert f"Chưa có đợt nhận đề nghị cho danh hiệu này. {said}" in page.text
 
 
 def test_the_clerk_is_not_told_what_the_matter_is(app: Flask, sign_in: SignIn) -> None:

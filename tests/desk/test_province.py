@@ -17,7 +17,7 @@ from awards.eligibility import queries
 from awards.eligibility.models import JudgedLine, JudgedUnit
 from awards.eligibility.rules import province as rules
 from awards.eligibility.rules.province import count_in, summed
-from awards.eligibility.terms.province import Narrow, ProvinceSearch
+from awards.eligibility.terms.province import ANSWERED, WHOLE, Narrow, ProvinceSearch
 from awards.jobs.jobs import carry_out_all
 from awards.kernel.access import Role
 from awards.organisation.models import Tenure, Unit
@@ -93,6 +93,21 @@ def test_everybody_and_every_collective_is_counted_once(app: Flask, province: Pr
     assert counts(page) == {"Tất cả": 9, "Đủ, chưa ai đề nghị": 1, "Tạm dừng xét": 1, "Chưa đủ căn cứ để trả lời": 6,
                             "Chưa đủ điều kiện": 1}
     assert "Tính lúc" in page.text or "Tính từ" in page.text
+
+
+def test_the_page_opens_on_what_is_answered_and_counts_the_rest_with_a_link(
+    app: Flask, province: Province, sign_in: SignIn
+) -> None:
+    client = sign_in(province.office)
+    judge(app, client)
+    page = get_page(client, "/province")
+    assert "Đã có câu trả lời 3" in page.text and "1-3 trong 3" in page.text
+    assert "Chưa hiện ở đây: 6 dòng chưa đủ căn cứ để trả lời." in page.text
+    rest = get_page(client, next(link for link in page.links if "only=cannot_say" in link))
+    assert "1-6 trong 6" in rest.text and "Chưa hiện ở đây" not in rest.text
+    assert "1-9 trong 9" in get_page(client, "/province?only=all").text
+    sheet = CalamineWorkbook.from_filelike(BytesIO(client.get("/province.xlsx").data)).get_sheet_by_index(0)
+    assert len(sheet.to_python()[2:]) == 3
 
 
 def test_who_is_eligible_and_not_nominated_stands_out(app: Flask, province: Province, sign_in: SignIn) -> None:
@@ -241,7 +256,7 @@ def test_the_parts_of_the_list_sum_to_the_whole(app: Flask, province: Province, 
         units = queries.judged_units(search)
         found = summed(units)
         assert found == queries.counts_of_named(search)
-        for only in (None, *Narrow):
+        for only in (WHOLE, ANSWERED, *((each,) for each in Narrow)):
             narrowed = replace(search, only=only)
             lines = list(queries.each_line(narrowed))
             assert len(lines) == count_in(found, only)

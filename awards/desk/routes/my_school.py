@@ -29,7 +29,7 @@ from awards.records.permissions import GRANTS, READERS, Permission, RecordFacts
 from awards.web.clock import now, today
 from awards.web.converters import row_number
 from awards.web.downloads import send
-from awards.web.filters import label
+from awards.web.filters import label, moment
 from awards.web.guard import current_actor, open_to
 from awards.web.lists import address
 from awards.web.paging import Paged, page_number
@@ -65,7 +65,7 @@ def my_school() -> str:
     rows = queries.placed_of_unit(unit.id, when, law, code)
     counts = {each: sum(row.group is each for row in rows) for each in Group}
     matters = may(current_actor(), Permission.VIEW_MATTERS, RecordFacts(unit.path), GRANTS)
-    rounds = movements.open_rounds(now(), unit=unit)
+    rounds = (*movements.open_rounds(now(), unit=unit), *movements.planned_rounds(now(), unit=unit))
     shown = [(each, [_shown(row, rounds, matters) for row in found])
              for each, found in _parts(rows, group).items() if found]
     return render_template(
@@ -170,16 +170,16 @@ def _chip(row: Placed) -> tuple[str, str]:
 
 
 def _next(row: Placed, rounds: Sequence[Round]) -> tuple[str, str, str]:
-    """What to do next: words, and a link with its own."""
+    """What to do next: words, and a link with its own.  `rounds`: open ones first, then those that will open."""
     subject, code = row.subject, row.verdict.award
     if row.dossier is not None:
         return label(row.dossier.stage), url_for("nominations.show", nomination_id=row.dossier.id), gettext("Xem hồ sơ")
     if row.group is Group.READY:
-        open_round = next((one for one in rounds if code in one.codes), None)
-        if open_round is None:
-            return gettext("Chưa ai đề nghị. Chưa có đợt khen nhận danh hiệu này."), "", ""
+        coming = next((one for one in rounds if code in one.codes), None)
+        if coming is None or not coming.receives(now()):
+            return _until_then(coming), "", ""
         whom: dict[str, Any] = {"person": subject.person_id} if subject.person_id else {"whole": 1}
-        url = url_for("nominations.new", round_id=open_round.id, unit=subject.unit_id, award=code, **whom)
+        url = url_for("nominations.new", round_id=coming.id, unit=subject.unit_id, award=code, **whom)
         return gettext("Chưa ai đề nghị."), url, gettext("Đề nghị")
     here = (url_for("eligibility.person", person_id=subject.person_id, year=row.verdict.for_year) if subject.person_id
             else url_for("eligibility.unit", unit_id=subject.unit_id, year=row.verdict.for_year))
@@ -188,3 +188,11 @@ def _next(row: Placed, rounds: Sequence[Round]) -> tuple[str, str, str]:
     if row.group is Group.DECIDED:
         return gettext("Đã có quyết định."), here, gettext("Xem")
     return next_step(row.verdict), here, gettext("Xem cách bổ sung")
+
+
+def _until_then(planned: Round | None) -> str:
+    """What comes for somebody eligible whom no open round can take."""
+    if planned is None:
+        return gettext("Chưa có đợt nhận đề nghị cho danh hiệu này. Khi Sở mở đợt, nút Đề nghị hiện ở đây.")
+    return gettext("Chưa có đợt nhận đề nghị cho danh hiệu này. %(round)s mở từ %(at)s.", round=planned.name,
+                   at=moment(planned.opens_at))

@@ -23,7 +23,7 @@ from awards.eligibility import services
 from awards.eligibility.labels import CHIP, award_name, still_lacks
 from awards.eligibility.rules.province import count_in, count_of, freshness, summed
 from awards.eligibility.terms import When
-from awards.eligibility.terms.province import Narrow, ProvinceLine, ProvinceSearch, UnitCounts
+from awards.eligibility.terms.province import ANSWERED, WHOLE, Narrow, ProvinceLine, ProvinceSearch, UnitCounts
 from awards.jobs import queries as jobs
 from awards.jobs.models import Job
 from awards.jobs.permissions import GRANTS as WATCHERS
@@ -49,6 +49,7 @@ from awards.web.paging import Paged, page_number
 KEEPERS = (Role.STANDING_OFFICE, Role.ADMINISTRATOR, Role.COMMUNE_OFFICER)
 READERS = (*KEEPERS, Role.DIRECTOR)
 YEARS_BACK = 4
+ALL = "all"  # what the address says for a list that is not narrowed
 
 
 @pages.get("/province")
@@ -67,7 +68,7 @@ def province() -> str:
 @open_to(*READERS)
 def province_units() -> str:
     """Units with their numbers."""
-    search = _search()
+    search = _search(WHOLE)
     units = [unit for unit in eligibility.judged_units(search) if _is_named(unit, search.text)]
     found = [unit for unit in units if count_of(unit, search.only)]
     number = min(search.page, max(1, -(-len(found) // PAGE_SIZE)))
@@ -132,14 +133,16 @@ def _years() -> list[int]:
     return list(range(this, this - YEARS_BACK, -1))
 
 
-def _search() -> ProvinceSearch:
-    """What the address asks for."""
+def _search(first: tuple[Narrow, ...] = ANSWERED) -> ProvinceSearch:
+    """What the address asks for.  While it asks for nobody, no unit and no outcome, only `first`: what cannot be
+    answered yet is most of a province, and nothing that an office can judge."""
     words = request.args
     unit_id = words.get("unit", type=row_number)
     only = words.get("only", "")
+    asked = (Narrow(only),) if only in list(Narrow) else WHOLE if only or unit_id or words.get("q") else first
     return ProvinceSearch(
-        _year(), (_unit(unit_id).path,) if unit_id else _paths(), words.get("award", ""),
-        Narrow(only) if only in list(Narrow) else None, words.get("q", ""), page_number(),
+        _year(), (_unit(unit_id).path,) if unit_id else _paths(), words.get("award", ""), asked, words.get("q", ""),
+        page_number(),
     )
 
 
@@ -153,7 +156,8 @@ def _context(
     return {
         "search": search, "years": _years(), "awards": [(code, award_name(code)) for code in codes],
         "whole": actor.has_over_all(*READERS), "unit": _unit(unit_id) if unit_id else None,
-        "chips": _chips(search, counts), "fresh": freshness(units),
+        "chips": _chips(search, counts), "only": request.args.get("only", ""),
+        "unanswered": counts[Narrow.CANNOT_SAY] if search.only == ANSWERED else 0, "fresh": freshness(units),
         "running": _running(search.year), "may_judge": actor.has(*KEEPERS), "tabs": _tabs(), "address": address,
         "uncertain": not law.confirmed,
     }
@@ -183,11 +187,12 @@ def _tabs() -> list[dict[str, Any]]:
 
 
 def _chips(search: ProvinceSearch, counts: Mapping[Narrow, int]) -> list[dict[str, Any]]:
+    every: list[tuple[str, str | None, tuple[Narrow, ...]]] = [(gettext("Tất cả"), ALL, WHOLE)]
+    if not search.text and not request.args.get("unit") and request.endpoint == "desk.province":
+        every = [(gettext("Đã có câu trả lời"), None, ANSWERED), *every]
     return [
-        {"label": gettext("Tất cả"), "url": address(only=None), "count": count_in(counts, None),
-         "current": search.only is None},
-        *({"label": label(each), "url": address(only=each.value), "count": count, "current": search.only is each}
-          for each, count in counts.items()),
+        {"label": words, "url": address(only=only), "count": count_in(counts, narrow), "current": search.only == narrow}
+        for words, only, narrow in [*every, *((label(each), each.value, (each,)) for each in counts)]
     ]
 
 

@@ -11,7 +11,7 @@ from awards.db import db
 from awards.eligibility.models import JudgedCount, JudgedLine, JudgedUnit
 from awards.eligibility.rules.province import count_in, count_of, units_on_page
 from awards.eligibility.terms import Outcome
-from awards.eligibility.terms.province import Narrow, ProvinceLine, ProvinceSearch, UnitCounts
+from awards.eligibility.terms.province import WHOLE, Narrow, ProvinceLine, ProvinceSearch, UnitCounts
 from awards.kernel.paging import PAGE_SIZE, Page
 from awards.organisation import rules as organisation
 from awards.organisation.models import Person, Unit
@@ -87,11 +87,11 @@ def _found(search: ProvinceSearch, *narrowed: ColumnElement[bool]) -> Select[Any
 
 
 def _narrowed(search: ProvinceSearch) -> Sequence[ColumnElement[bool]]:
-    if search.only is None:
+    if search.only == WHOLE:
         return ()
-    if search.only is Narrow.FORGOTTEN:
+    if search.only == (Narrow.FORGOTTEN,):
         return (JudgedLine.is_forgotten.is_(True),)
-    return (JudgedLine.outcome == Outcome(search.only.value),)
+    return (JudgedLine.outcome.in_([Outcome(each.value) for each in search.only]),)
 
 
 def _below_any(paths: Sequence[str]) -> ColumnElement[bool]:

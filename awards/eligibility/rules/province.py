@@ -8,14 +8,12 @@ from awards.eligibility.terms.province import Freshness, Narrow, UnitCounts
 from awards.kernel.paging import PAGE_SIZE
 
 
-def count_in(counts: Mapping[Narrow, int], only: Narrow | None) -> int:
-    """How many lines a list has that is narrowed to this; those forgotten are among those eligible."""
-    if only is not None:
-        return counts[only]
-    return sum(count for each, count in counts.items() if each is not Narrow.FORGOTTEN)
+def count_in(counts: Mapping[Narrow, int], only: Sequence[Narrow]) -> int:
+    """How many lines a list has that is narrowed to these; those forgotten are among those eligible."""
+    return sum(counts[each] for each in only)
 
 
-def count_of(unit: UnitCounts, only: Narrow | None) -> int:
+def count_of(unit: UnitCounts, only: Sequence[Narrow]) -> int:
     """How many lines of a unit are in such a list."""
     return count_in(unit.counts, only)
 
@@ -29,7 +27,7 @@ def summed(units: Iterable[UnitCounts]) -> dict[Narrow, int]:
     return found
 
 
-def units_on_page(units: Sequence[UnitCounts], only: Narrow | None, number: int) -> tuple[list[int], int]:
+def units_on_page(units: Sequence[UnitCounts], only: Sequence[Narrow], number: int) -> tuple[list[int], int]:
     """The units whose lines stand on a page of a list in the order of units, and how many lines of the first of them
     stand on pages before."""
     start, passed, skipped = (number - 1) * PAGE_SIZE, 0, 0

@@ -23,6 +23,10 @@ class Narrow(StrEnum):
     NOT_ELIGIBLE = "not_eligible"
 
 
+WHOLE: tuple[Narrow, ...] = tuple(each for each in Narrow if each is not Narrow.FORGOTTEN)
+ANSWERED: tuple[Narrow, ...] = tuple(each for each in WHOLE if each is not Narrow.CANNOT_SAY)
+
+
 @dataclass(frozen=True, slots=True)
 class JudgedOne:
     """What the law said of somebody for one award; `person_id` None: of the unit itself."""
@@ -44,7 +48,7 @@ class ProvinceSearch:
     year: int
     within: tuple[str, ...]
     award: str = ""
-    only: Narrow | None = None
+    only: tuple[Narrow, ...] = WHOLE
     text: str = ""
     page: int = 1
 
