@@ -9,7 +9,7 @@ import io
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -186,8 +186,10 @@ def preview_press() -> PreviewPress:
     return press
 
 
-def let_preview_press_go(_at: datetime) -> None:
-    """Give its memory back when nobody has tried a design for a while."""
+def keep_preview_press(at: datetime) -> None:
+    """Have it there while somebody works on a design; give its memory back when nobody has for a while."""
+    if queries.designed_since(at - timedelta(seconds=PREVIEW_IDLE)):
+        preview_press().ready()
     preview_press().let_go(idle=PREVIEW_IDLE)
 
 
@@ -200,5 +202,5 @@ KINDS = {
     services.PREVIEW: make_preview,
 }
 SHORT = frozenset({services.PREVIEW, services.RULED_SHEET})  # somebody waits: never behind a run
-TIMED = (let_preview_press_go,)
+TIMED = (keep_preview_press,)
 

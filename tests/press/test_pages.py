@@ -54,6 +54,17 @@ def test_two_readers_open_the_printing(app: Flask, bureau: Bureau, clerk: FlaskC
     assert clerk.get(f"{run}/joined.pdf").data[:4] == b"%PDF"
 
 
+def test_whoever_has_marked_every_page_needs_no_box_for_paper_and_is_told_so(
+    app: Flask, bureau: Bureau, clerk: FlaskClient
+) -> None:
+    run = run_of(app, bureau, released=False)
+    box, words = "Tôi đã soát đủ trên bản in giấy", "Bạn đã đánh dấu soát đủ 1 trang."
+    before = get_page(clerk, f"{run}/proof").text
+    post(clerk, f"{run}/proof/pages/1", page=f"{run}/proof")
+    after = get_page(clerk, f"{run}/proof").text
+    assert [(box in page, words in page) for page in (before, after)] == [(True, False), (False, True)]
+
+
 def test_the_first_reader_is_told_that_another_is_needed(app: Flask, bureau: Bureau, clerk: FlaskClient) -> None:
     run = run_of(app, bureau, released=False)
     post(clerk, f"{run}/release", {"on_paper": "1"}, page=f"{run}/proof")
