@@ -67,7 +67,7 @@ def each_line(search: ProvinceSearch) -> Iterator[ProvinceLine]:
     lacks = lru_cache(json.loads)  # thousands of lines lack the same: read once
     found = _found(search, *_narrowed(search)).with_only_columns(*_SHOWN[:-1], cast(JudgedLine.lacks, Text))
     rows = db.session.execute(found.order_by(*_ORDER).execution_options(yield_per=1000))
-    return (ProvinceLine(*row[:-1], lacks(row[-1])) for row in rows)
+    return (ProvinceLine(*(*said, lacks(text))) for *said, text in rows)
 
 
 def counts_of_named(search: ProvinceSearch) -> dict[Narrow, int]:

@@ -28,8 +28,8 @@ from awards.nominations.forms import ActForm
 from awards.nominations.models import Nomination
 from awards.nominations.permissions import GRANTS, REVIEWERS, Permission
 from awards.nominations.routes.blueprint import award_of, kept, pages, searched, visible
+from awards.nominations.routes.steps import shown_checks, shown_files
 from awards.nominations.routes.verdicts import reason_by_law
-from awards.nominations.routes.writing import shown_checks, shown_files
 from awards.nominations.terms import Act, Action, Facts, Search, Stage, StepKind, SubjectKind
 from awards.organisation import queries as organisation
 from awards.organisation.terms import SEPARATOR
