@@ -17,6 +17,7 @@ from awards.honours.terms import HonourState
 from awards.jobs.jobs import carry_out_all
 from awards.press import queries
 from awards.press.models import BlankEntry, Package, PrinterProfile, Run, Sheet
+from awards.press.routes import book
 from tests.builders.decisions import Bureau, make_signed
 from tests.builders.press import make_released, make_rendered, print_all, release
 from tests.conftest import rows
@@ -165,6 +166,20 @@ def test_the_book_moves_the_picked_sheets(app: Flask, bureau: Bureau, clerk: Fla
 def test_the_hand_over_list_comes_as_a_workbook(app: Flask, bureau: Bureau, clerk: FlaskClient) -> None:
     run = run_of(app, bureau)
     assert clerk.get(f"{run}/book.xlsx").data[:2] == b"PK"
+
+
+def test_a_long_hand_over_list_is_made_by_a_job(
+    app: Flask, bureau: Bureau, clerk: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run = run_of(app, bureau)
+    monkeypatch.setattr(book, "MOST_ROWS", 3)
+    refused = clerk.get(f"{run}/book.xlsx")
+    assert refused.status_code == 409 and "Bấm “Soạn danh sách ký nhận (.xlsx)”" in refused.text
+    assert f"{run}/book.xlsx" in [form["action"] for form in get_page(clerk, f"{run}/book").forms]
+    post(clerk, f"{run}/book.xlsx", page=f"{run}/book")
+    carry_out_all(app)
+    assert clerk.get("/press/files/1").data[:2] == b"PK"
+    assert "Danh sách ký nhận .xlsx" in " ".join(get_page(clerk, f"{run}/files").text.split())
 
 
 def test_a_printer_is_calibrated_and_checked(app: Flask, bureau: Bureau, clerk: FlaskClient) -> None:

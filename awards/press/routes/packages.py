@@ -54,7 +54,7 @@ def pack(run_id: int) -> Response | tuple[str, int]:
     kind, choice = form.value()
     if kind is PackageKind.OVERLAY and not choice:
         raise Refused(PressObstacle.NO_PROFILE)
-    return _asked(run_id, kind, choice)
+    return asked(run_id, kind, choice)
 
 
 @pages.post("/runs/<int:run_id>/proof.pdf")
@@ -63,10 +63,11 @@ def pack(run_id: int) -> Response | tuple[str, int]:
 def proof_pdf(run_id: int) -> Response:
     """Ask for the proof, twelve to a page."""
     queries.require_press(current_actor(), Permission.RUN)
-    return _asked(run_id, PackageKind.CONTACT, "")
+    return asked(run_id, PackageKind.CONTACT, "")
 
 
-def _asked(run_id: int, kind: PackageKind, choice: str) -> Response:
+def asked(run_id: int, kind: PackageKind, choice: str) -> Response:
+    """Ask for a file and go to the page of its job, or to the files when it is there."""
     with transaction():
         package = services.ask_package(
             queries.get_run(run_id), kind, choice, base_url=current_app.config["BASE_URL"], actor=current_actor(),
