@@ -11,16 +11,17 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from awards.db import db
+import certificates
+from awards.db import db, transaction
 from awards.honours.models import Honour
 from awards.honours.terms import HonourState
 from awards.jobs.jobs import carry_out_all
-from awards.press import queries
+from awards.press import queries, services
 from awards.press.models import BlankEntry, Package, PrinterProfile, Run, Sheet
 from awards.press.routes import book
 from tests.builders.decisions import Bureau, make_signed
 from tests.builders.press import make_released, make_rendered, print_all, release
-from tests.conftest import rows
+from tests.conftest import NOON, rows
 from tests.pages import get_page, post
 from tests.statements import statements
 
@@ -230,6 +231,24 @@ def test_blanks_are_received_used_and_spoiled(app: Flask, bureau: Bureau, clerk:
     assert "lệch -1 phôi" in get_page(clerk, blank).text
     with app.app_context():
         assert rows(BlankEntry) == 5
+
+
+def test_a_paper_that_the_offices_own_design_cannot_hold_replaces_none(
+    app: Flask, bureau: Bureau, sign_in: SignIn
+) -> None:
+    run_of(app, bureau)
+    table = certificates.table_of("giay-khen")
+    table["body"]["field"] = [{**field, "width": 20} for field in table["body"]["field"]]
+    with app.app_context():
+        actor = bureau.actor("press")
+        with transaction():
+            services.choose("GK_SO", services.copy_design(table, "Mẫu hẹp", {}, actor=actor, at=NOON).name,
+                            actor=actor, at=NOON)
+        url = f"/honours/{db.session.query(Honour).filter_by(ordinal=2).one().id}/replace"
+    words = {"cause": "correction", "by": "512/QĐ-SGDĐT", "on": "16/05/2026", "reason": "Ghi sai tên",
+             "honorific": "Bà", "name": "Sùng Thị Mỵ", "second_line": "Giáo viên", "line": "Đã có thành tích xuất sắc"}
+    answer = post(sign_in(bureau.accounts["director"]), url, words, page=url)
+    assert (answer.status_code, "Chữ mới không đặt vừa lên tờ giấy." in answer.text) == (409, True)
 
 
 def test_the_director_replaces_a_paper_and_the_press_prints_the_new_one(
