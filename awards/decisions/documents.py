@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date
+from io import BytesIO
 from typing import Any
 
 from awards.catalogue.rules import amount_in_words
@@ -110,3 +111,20 @@ def _annex(title: str, filled: dict[str, Any], grants: Sequence[Grant], issuer: 
         )
         sections.append((head, rows))
     return Annex(title.format_map(filled), tuple(sections), issuer)
+
+
+def with_place_to_sign(content: bytes) -> bytes:
+    """The PDF of a signed decision with one empty, named signature field, whose place stands in the wording file."""
+    from pyhanko.pdf_utils.generic import NumberObject
+    from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+    from pyhanko.sign.fields import SigFieldSpec, append_signature_field
+
+    place, writer = words()["signing"], IncrementalPdfFileWriter(BytesIO(content))
+    left, low, right, high = (round(place[side] * 72 / 25.4) for side in ("left", "bottom", "right", "top"))
+    append_signature_field(writer, SigFieldSpec(
+        place["field"], on_page=place["page"] - 1, box=(left, low, right, high)))
+    # “Only ever appended to”, as signing itself would say: so that signing changes nothing but the field.
+    writer.root["/AcroForm"]["/SigFlags"] = NumberObject(3)
+    out = BytesIO()
+    writer.write(out)
+    return out.getvalue()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from flask_babel import lazy_gettext as _
+from flask_wtf.file import FileField, FileRequired
 from wtforms import BooleanField, HiddenField, RadioField, SelectField
 from wtforms.validators import Regexp, ValidationError
 
@@ -90,6 +91,16 @@ class SendBackForm(OfficeForm):
     """Why the signer wants the draft looked at again."""
 
     reason = Text(_("Thường trực cần xem lại điều gì"), [Required(_("Viết điều cần xem lại.")), AtMost(1000)])
+
+
+class SignedPaperForm(OfficeForm):
+    """The PDF that came back signed."""
+
+    file = FileField(_("Bản PDF đã ký số"), [FileRequired(_("Chọn tệp PDF đã ký số."))])
+
+    def value(self) -> bytes:
+        content: bytes = self.file.data.read()
+        return content
 
 
 class RevokeForm(OfficeForm):

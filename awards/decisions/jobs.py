@@ -9,6 +9,7 @@ from awards.db import transaction
 from awards.decisions import documents, queries, services
 from awards.decisions.models import Decision
 from awards.decisions.terms import DecisionStage, PaperFormat, PaperKind
+from awards.files import queries as stored
 from awards.files import services as files
 from awards.files.terms import MediaType
 from awards.jobs.terms import Result, Work
@@ -37,7 +38,7 @@ def make_papers(work: Work) -> Result:
             return Result()
         seen = _state_of(decision)
         papers = _papers(decision)
-        made = [(kind, form, FORMATS[form][0](paper)) for kind, paper in papers.items() for form in PaperFormat]
+        made = [(kind, form, FORMATS[form][0](paper)) for kind, paper in papers.items() for form in FORMATS]
         if _keep(decision_id, seen, made, Actor(work.actor_id, work.actor_name)):
             return Result(facts={"papers": len(made)})
     raise AssertionError("unreachable")
@@ -86,4 +87,18 @@ def _papers(decision: Decision) -> dict[PaperKind, Paper]:
     }
 
 
-KINDS = {"decision_papers": make_papers}
+def make_to_sign(work: Work) -> Result:
+    """The PDF with a place for the signature; made once, however often it is asked for."""
+    decision_id = int(work.arguments["decision_id"])
+    paper = queries.get_paper(decision_id, PaperKind.DECISION, PaperFormat.PDF)
+    content = documents.with_place_to_sign(stored.content_of(paper.file))
+    at = datetime.now(UTC)
+    with transaction():
+        decision = queries.get(decision_id)
+        name = f"Chờ ký số - {_name(decision, PaperKind.DECISION, PaperFormat.PDF)}"
+        file = files.keep_issued(content, name, MediaType.PDF, actor=work.actor, at=at)
+        services.keep_prepared(decision, file, actor=work.actor, at=at)
+    return Result()
+
+
+KINDS = {"decision_papers": make_papers, "decision_to_sign": make_to_sign}

@@ -12,6 +12,7 @@ from awards.decisions.terms import (
     PaperFormat,
     PaperKind,
     RecipientOrder,
+    SealFault,
 )
 
 STAGE = {
@@ -49,6 +50,8 @@ ACT = {
     DecisionAct.DISCARDED: _("Bỏ dự thảo"),
     DecisionAct.SIGNED: _("Ghi số, ngày và ký"),
     DecisionAct.REVOKED: _("Hủy bỏ quyết định"),
+    DecisionAct.PREPARED: _("Tạo bản PDF chờ ký số"),
+    DecisionAct.SEALED: _("Nhận bản PDF đã ký số"),
 }
 OBSTACLE_NUMBER = _("Số quyết định: nhập số, ví dụ 486/QĐ-SGDĐT.")
 OBSTACLE_SIGNER = _("Người ký: nhập chức danh và họ tên người ký.")
@@ -74,7 +77,23 @@ OBSTACLE = {
     DecisionObstacle.CHANGED_MONEY: _(
         "Tiền thưởng tính theo ngày ký nay khác với số tiền mà trang ký đã hiện. Xem lại số tiền rồi ký."
     ),
+    DecisionObstacle.PAPERS_NOT_READY: _("Văn bản PDF của quyết định đang được soạn. Đợi một phút rồi làm lại."),
+    DecisionObstacle.NOT_PREPARED: _("Chưa có bản PDF chờ ký số. Tạo bản đó trước, ký, rồi tải bản đã ký lên."),
+    DecisionObstacle.ALREADY_SEALED: _("Quyết định này đã có bản ký số; bản đó không thay được."),
     DecisionObstacle.CHANGED_SET: _("Danh sách hoặc lời văn vừa đổi sau khi mở trang này. Xem lại rồi ký."),
+}
+SEAL_FAULT = {
+    SealFault.NOT_PDF: _("Tệp này không phải PDF. Chọn tệp PDF mà phần mềm ký số đã lưu."),
+    SealFault.JUNK_BEFORE: _("Trước phần PDF của tệp có dữ liệu lạ. Tải lại tệp gốc từ phần mềm ký số rồi gửi lại."),
+    SealFault.TOO_LARGE: _("Tệp quá 10 MB. Bản ký số của quyết định không thể lớn như vậy; kiểm tra lại tệp đã chọn."),
+    SealFault.OTHER_FILE: _("Đây không phải bản PDF chờ ký của quyết định này. Tải đúng bản đó về, ký rồi gửi lại."),
+    SealFault.NO_SIGNATURE: _("Tệp chưa có chữ ký số. Ký bằng phần mềm của thiết bị USB rồi gửi lại."),
+    SealFault.TWO_SIGNATURES: _("Tệp có nhiều hơn một chữ ký số. Tải bản chờ ký về, ký một lần rồi gửi lại."),
+    SealFault.ALTERED_AFTER: _("Tệp đã bị sửa sau khi ký. Tải bản chờ ký về, ký lại rồi gửi."),
+    SealFault.MORE_THAN_SIGNED: _("Ngoài chữ ký, tệp còn bị sửa nội dung. Tải bản chờ ký về, chỉ ký rồi gửi lại."),
+    SealFault.BROKEN: _("Chữ ký số không khớp với nội dung tệp. Tải bản chờ ký về, ký lại rồi gửi."),
+    SealFault.UNTRUSTED: _("Chứng thư của người ký không dẫn tới chứng thư gốc mà Sở tin cậy, hoặc đã hết hạn."),
+    SealFault.UNREADABLE: _("Tệp bị hỏng nên không đọc được chữ ký số. Lưu lại từ phần mềm ký số rồi gửi lại."),
 }
 # How the journal calls what these acts befell, and the words of each.
 IN_JOURNAL = {"decision": (_("Quyết định"), ACT)}

@@ -90,6 +90,27 @@ class DecisionPaper(Model):
     file: Mapped[StoredFile] = relationship()
 
 
+
+class DecisionSealing(Model):
+    """The PDF of a decision for signing outside and, once it came back and held, the signed one: locked from then on.
+
+    `chain` is None while the office has put in no root certificates.
+    """
+
+    __tablename__ = "decision_sealing"
+
+    decision_id: Mapped[int] = mapped_column(ForeignKey("decision.id"), primary_key=True)
+    prepared_id: Mapped[int] = mapped_column(ForeignKey("stored_file.id"))
+    prepared_at: Mapped[datetime]
+    signed_id: Mapped[int | None] = mapped_column(ForeignKey("stored_file.id"))
+    signed_at: Mapped[datetime | None]
+    signer: Mapped[str] = mapped_column(default="")
+    chain: Mapped[bool | None]
+
+    prepared: Mapped[StoredFile] = relationship(foreign_keys=[prepared_id])
+    signed: Mapped[StoredFile | None] = relationship(foreign_keys=[signed_id])
+
+
 ENDED = "OLD.stage IN ('signed', 'revoked', 'discarded')"
 # What may still change after signing: only that it is revoked.
 SAID = tuple(column.name for column in Decision.__table__.columns if column.name not in ("stage", "version"))
@@ -102,5 +123,7 @@ protect(Decision.__table__, "delete", when="OLD.stage IN ('signed', 'revoked')")
 protect(Recipient.__table__, "insert", when=IN_SIGNED.format(row="NEW"))
 protect(Recipient.__table__, "update", when=IN_SIGNED.format(row="OLD"))
 protect(Recipient.__table__, "delete", when=IN_SIGNED.format(row="OLD"))
+protect(DecisionSealing.__table__, "update", when="OLD.signed_id IS NOT NULL")
+protect(DecisionSealing.__table__, "delete")
 protect(DecisionPaper.__table__, "update")
 protect(DecisionPaper.__table__, "delete", when="OLD.of_signed")

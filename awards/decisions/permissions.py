@@ -13,6 +13,7 @@ class Permission(StrEnum):
     DRAFT = "draft"
     SIGN = "sign"
     REVOKE = "revoke"
+    SEAL = "seal"
 
 
 def is_not_drafter(actor: Actor, facts: DecisionFacts) -> bool:
@@ -28,4 +29,5 @@ GRANTS: Grants = {
     Permission.DRAFT: ((holds(Role.STANDING_OFFICE),),),
     Permission.SIGN: ((holds(Role.DIRECTOR), is_not_drafter),),
     Permission.REVOKE: ((holds(Role.DIRECTOR),),),
+    Permission.SEAL: ((holds(Role.STANDING_OFFICE),),),
 }

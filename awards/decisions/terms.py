@@ -51,6 +51,8 @@ class DecisionAct(StrEnum):
     DISCARDED = "discarded"
     SIGNED = "signed"
     REVOKED = "revoked"
+    PREPARED = "prepared"
+    SEALED = "sealed"
 
 
 class DecisionObstacle(StrEnum):
@@ -70,6 +72,33 @@ class DecisionObstacle(StrEnum):
     NOT_OURS = "not_ours"
     CHANGED_SET = "changed_set"
     CHANGED_MONEY = "changed_money"
+    PAPERS_NOT_READY = "papers_not_ready"
+    NOT_PREPARED = "not_prepared"
+    ALREADY_SEALED = "already_sealed"
+
+
+class SealFault(StrEnum):
+    """Why a PDF that was signed outside is not taken."""
+
+    NOT_PDF = "not_pdf"
+    JUNK_BEFORE = "junk_before"
+    TOO_LARGE = "too_large"
+    OTHER_FILE = "other_file"
+    NO_SIGNATURE = "no_signature"
+    TWO_SIGNATURES = "two_signatures"
+    ALTERED_AFTER = "altered_after"
+    MORE_THAN_SIGNED = "more_than_signed"
+    BROKEN = "broken"
+    UNTRUSTED = "untrusted"
+    UNREADABLE = "unreadable"
+
+
+@dataclass(frozen=True, slots=True)
+class Sealed:
+    """Who signed digitally; `chain`: the certificate leads to a root of the office, None when it has put in none."""
+
+    signer: str
+    chain: bool | None
 
 
 @dataclass(frozen=True, slots=True)

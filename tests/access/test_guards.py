@@ -29,6 +29,7 @@ SECOND_LOCKS = {
     "decisions.draft": "whoever may not see the decision does not find it; its pages are declared for the office",
     "decisions.sign": "as drafting; its pages are declared for the Director (who drafted: test_reach.py)",
     "decisions.revoke": "as signing",
+    "decisions.seal": "as drafting",
     "honours.take_over": "carried out by the reading of a history file only, whose page is declared for the office",
     "honours.print": "shows a button; the sheet itself is the press's own page",
     "honours.revoke": "whoever may not see the honour does not find it; its page is declared for the Director",

@@ -18,7 +18,7 @@ from awards.db import db, transaction
 from awards.decisions import queries as decisions
 from awards.decisions import services as decision_services
 from awards.decisions.models import Decision
-from awards.decisions.terms import RecipientOrder
+from awards.decisions.terms import RecipientOrder, Sealed
 from awards.files import services as files
 from awards.files.terms import MediaType, Upload
 from awards.honours import queries as register
@@ -201,6 +201,7 @@ def _decisions(app: Flask, people: People, round_: Round) -> list[Thing]:
                             actor=people.actor(Role.PRESS_CLERK), at=NOON)
         decision_services.ask_papers(decisions.get(draft.id), actor=bureau.actor("office"), at=NOON)
     carry_out_all(app)
+    _signed_outside(app, signed.id, bureau)
     kept = _kept_at_the_press(app, people, run.id)
     return [
         Thing("decisions", "", {}),
@@ -217,6 +218,19 @@ def _decisions(app: Flask, people: People, round_: Round) -> list[Thing]:
         Thing("jobs", "", {"job_id": run.job_id}),
         Thing("portal", "", {"code": honour.code, "record": record_of(honour)}),
     ]
+
+
+def _signed_outside(app: Flask, decision_id: int, bureau: Bureau) -> None:
+    """A signed PDF of the decision, taken back and locked."""
+    office = bureau.actor("office")
+    with transaction():
+        decision_services.ask_to_prepare(decisions.get(decision_id), actor=office, at=NOON)
+    carry_out_all(app)
+    with transaction():
+        sealing = decisions.find_sealing(decision_id)
+        assert sealing is not None
+        decision_services.lock_signed(decisions.get(decision_id), sealing.prepared, Sealed("Sở", None), actor=office,
+                                      at=NOON)
 
 
 def record_of(honour: Honour) -> str:

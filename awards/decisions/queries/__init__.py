@@ -4,6 +4,7 @@ from awards.decisions.queries.council import CouncilSaid, Unusual, council_of, u
 from awards.decisions.queries.drafts import (
     Waiting,
     facts_of,
+    find_sealing,
     get,
     get_for,
     get_paper,
@@ -25,7 +26,7 @@ from awards.decisions.queries.verifying import altered, count_signed
 __all__ = [
     "CouncilSaid", "FROZEN", "Unusual", "Waiting", "act_of", "act_to_be", "altered", "council_of", "count_signed",
     "facts_of", "get", "get_for", "get_paper", "get_recipient", "grants_of", "is_ours", "lock", "page_of",
-    "paid_on_other_days",
+    "find_sealing", "paid_on_other_days",
     "papers_of", "recipients_of", "second_line_of", "set_digest", "take_turn", "undecided", "unusual_of",
     "visible_to", "waiting",
 ]  # fmt: skip

@@ -30,7 +30,7 @@ from awards.web.paging import Paged, page_number
 CHIPS = {DecisionStage.DRAFT: "working", DecisionStage.SIGNED: "done", DecisionStage.REVOKED: "revoked",
          DecisionStage.DISCARDED: "rejected"}
 # What leaves the papers as they are.
-ASIDE = (DecisionAct.SENT_BACK, DecisionAct.REVOKED)
+ASIDE = (DecisionAct.SENT_BACK, DecisionAct.REVOKED, DecisionAct.PREPARED, DecisionAct.SEALED)
 
 
 @pages.get("/")
@@ -80,6 +80,8 @@ def show(decision_id: int) -> str:
         revoked=next((entry for entry in story if entry.act == DecisionAct.REVOKED), None),
         may_sign=is_draft and may(actor, Permission.SIGN, facts, GRANTS),
         may_draft=is_draft and may(actor, Permission.DRAFT, facts, GRANTS),
+        sealing=queries.find_sealing(decision_id),
+        may_seal=decision.stage is DecisionStage.SIGNED and may(actor, Permission.SEAL, facts, GRANTS),
         may_revoke=decision.stage is DecisionStage.SIGNED and may(actor, Permission.REVOKE, facts, GRANTS),
     )
 
@@ -100,7 +102,8 @@ def _are_new(papers: Sequence[DecisionPaper], story: Sequence[Entry]) -> bool:
 
 def _said(story: Sequence[Entry]) -> list[dict[str, str]]:
     """Entries of the journal as the timeline shows them."""
-    kinds = {DecisionAct.SENT_BACK: "returned", DecisionAct.REVOKED: "returned", DecisionAct.SIGNED: "done"}
+    kinds = {DecisionAct.SENT_BACK: "returned", DecisionAct.REVOKED: "returned", DecisionAct.SIGNED: "done",
+             DecisionAct.SEALED: "done"}
     return [{"at": moment(entry.at), "text": str(labels.ACT[DecisionAct(entry.act)]), "actor": entry.actor_name,
              "reason": entry.reason, "kind": kinds.get(DecisionAct(entry.act), "")} for entry in story]
 
