@@ -216,9 +216,11 @@ def design_from(source: str | Mapping[str, Any], assets: Mapping[str, bytes] | N
         raise DesignError(f"Tệp mẫu không đọc được: {problem}.") from problem
     try:
         return checked(_built(_whole(table), assets or {}))
+    except DesignError:
+        raise
     except KeyError as problem:
         raise DesignError(f"Tệp mẫu thiếu mục {problem.args[0]!r}.") from problem
-    except (TypeError, AttributeError) as problem:
+    except (TypeError, AttributeError, ValueError, OverflowError) as problem:
         raise DesignError(f"Tệp mẫu có mục sai tên hoặc sai kiểu: {problem}.") from problem
 
 

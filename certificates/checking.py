@@ -68,7 +68,8 @@ def _box(box: TextBox, design: Design) -> Iterator[str]:
         yield f"{where}: cách canh phải là center, left hoặc right."
     if not COLOUR.fullmatch(box.colour):
         yield f"{where}: màu phải có dạng #RRGGBB."
-    if not (0 <= box.x <= design.paper.width and 0 <= box.top <= design.paper.height and 0 < box.width):
+    if not (0 <= box.x <= design.paper.width and 0 <= box.top <= design.paper.height
+            and 0 < box.width <= LARGEST_SHEET):
         yield f"{where}: nằm ngoài tờ giấy."
     if unknown := sorted(box.placeholders - PLACEHOLDERS):
         yield f"{where}: không có chỗ điền {{{unknown[0]}}}."
@@ -124,6 +125,8 @@ def _wording(design: Design) -> Iterator[str]:
             used = {"?"}
         if used - allowed or re.search(r"\{[^}]*[!:.\[]", pattern):
             yield f"Câu mẫu “{pattern}” có chỗ điền không hợp lệ."
+    if "{name}" not in design.wording.name:
+        yield "Câu mẫu của tên phải có {name}, nếu không tờ giấy không có tên ai."
     if not re.fullmatch(r"[a-z]{2}", design.wording.language):
         yield "Ngôn ngữ phải là mã hai chữ, như vi hoặc en."
 

@@ -60,6 +60,12 @@ class PreviewPress:
                 self._end()
                 raise PreviewFailed("the process ended twice over this sheet") from error
 
+    def ready(self) -> None:
+        """Have the process there before anybody asks.  Raises EOFError when it cannot be started."""
+        with self._one:
+            self._running()
+            self._used = time.monotonic()
+
     def let_go(self, *, idle: float) -> None:
         """End the process when it had nothing to do for so many seconds."""
         if self._process and time.monotonic() - self._used > idle and self._one.acquire(blocking=False):

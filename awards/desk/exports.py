@@ -12,6 +12,7 @@ from awards.desk.terms import Placed
 from awards.eligibility.labels import award_name, lines, still_lacks
 from awards.eligibility.terms.province import ProvinceLine
 from awards.web.filters import label
+from awards.web.long_book import long_book
 from awards.web.sheets import Column, book
 
 
@@ -41,10 +42,11 @@ def province_xlsx(rows: Iterable[ProvinceLine], title: str, law: RuleSet) -> byt
     titles = (gettext("Đơn vị"), gettext("Họ và tên, tập thể"), gettext("Chức vụ"),
               gettext("Danh hiệu, hình thức khen thưởng"), gettext("Kết luận"), gettext("Chưa ai đề nghị"),
               gettext("Còn thiếu"))
-    return book(title, [Column(str(number), each) for number, each in enumerate(titles)], _province_rows(rows, law))
+    return long_book(title, [Column(str(number), each) for number, each in enumerate(titles)],
+                     _province_rows(rows, law))
 
 
-def _province_rows(rows: Iterable[ProvinceLine], law: RuleSet) -> Iterator[list[object]]:
+def _province_rows(rows: Iterable[ProvinceLine], law: RuleSet) -> Iterator[list[str]]:
     # Thousands of lines have the same words.
     name, word = lru_cache(award_name), lru_cache(label)
     lacking = lru_cache(lambda code, lacks: "\n".join(still_lacks(code, lacks, law)))

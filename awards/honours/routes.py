@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask import Blueprint, current_app, flash, redirect, render_template, request, url_for
 from flask_babel import gettext
 from werkzeug.wrappers import Response
 
@@ -153,7 +153,8 @@ def replace(honour_id: int) -> str | Response | tuple[str, int]:
         ), 422 if form.errors else 200
     with transaction():
         successor = services.reissue(
-            queries.get(honour_id), form.value(), form.given(), actor=current_actor(), at=now())
+            queries.get(honour_id), form.value(), form.given(), actor=current_actor(), at=now(),
+            design=current_app.extensions["form_in_force"](honour.award_code))
         successor_id = successor.id
     flash(gettext("Đã ghi tờ thay. Người in dựng và in tờ mới ở mục In & trao."), "done")
     return redirect(url_for(".show", honour_id=successor_id))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import insert, update
 
@@ -33,6 +33,9 @@ from awards.journal.terms import Subject, Told
 from awards.kernel.access import Actor, require
 from awards.kernel.errors import Refused
 from awards.kernel.vietnamese import fold, name_key, sort_key
+
+if TYPE_CHECKING:
+    from certificates import Design
 
 
 def grant(given: Grant, act: Act, *, actor: Actor, at: datetime, origin: Origin = Origin.OURS) -> Honour:
@@ -118,13 +121,15 @@ def replace(honour: Honour, successor: Honour, given: Revocation, *, actor: Acto
 
 
 def reissue(
-    honour: Honour, correction: Correction, given: Revocation, *, actor: Actor, at: datetime
+    honour: Honour, correction: Correction, given: Revocation, *, actor: Actor, at: datetime,
+    design: Design | None = None,
 ) -> Honour:
     """Make another paper stand for one that was issued: corrected by a decision, or the same again for one lost.
 
     The new one keeps the number and the decision as printed, and has a code of its own; the old address leads to it.
-    `given`: the amending decision, its day, the reason.  Raises NotAllowed, and Refused(ENDED | REASON_NEEDED |
-    ENDS_BEFORE_IT_BEGAN | SAYS_THE_SAME | CANNOT_BE_PRINTED).
+    `given`: the amending decision, its day, the reason; `design`: with which it will be printed, the packaged one
+    unless given.  Raises NotAllowed, and Refused(ENDED | REASON_NEEDED | ENDS_BEFORE_IT_BEGAN | SAYS_THE_SAME |
+    CANNOT_BE_PRINTED).
     """
     require(actor, Permission.REVOKE, facts_of(honour), GRANTS)
     lock(honour)
@@ -134,7 +139,7 @@ def reissue(
     if correction.cause is ReissueCause.CORRECTION and anew == successor_of(honour, None):
         raise Refused(HonourObstacle.SAYS_THE_SAME)
     act = act_of(honour)
-    if misfits_of_grants([anew], act):
+    if misfits_of_grants([anew], act, design):
         raise Refused(HonourObstacle.CANNOT_BE_PRINTED)
     successor = grant(anew, act, actor=actor, at=at)
     end(honour, Validity.REPLACED, given, successor=successor, actor=actor, at=at)

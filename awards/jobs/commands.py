@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import gc
+import os
 import signal
+import sys
 import threading
 from pathlib import Path
 from typing import Any
@@ -28,4 +30,5 @@ def work() -> None:
     signal.signal(signal.SIGINT, on_signal)
     app = current_app._get_current_object()  # type: ignore[attr-defined]
     gc.freeze()  # the program lives as long as this process: no collection of garbage looks through it again
-    jobs.work(app, Path(app.config["DATA_DIR"]), stop=stop)
+    if jobs.work(app, Path(app.config["DATA_DIR"]), stop=stop):
+        os.execv(sys.executable, sys.orig_argv)  # the same process with nothing loaded: memory goes back

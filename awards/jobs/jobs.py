@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import logging
+import os
 import threading
+import time
 from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -20,6 +22,8 @@ from awards.kernel.errors import Refused
 
 LOG = logging.getLogger("tonvinh.jobs")
 LOOK_EVERY = 0.5  # seconds between looks at the table
+REST_AFTER = 1200.0  # seconds without a job, longer than a preview's process stays
+HEAVY = 150_000_000  # bytes: with the press and the papers loaded it is 200 MB, without them 115
 LOOK_SHORT = 0.2  # the same for short jobs
 TIMED_EVERY = 30  # seconds between rounds of timed work
 
@@ -104,17 +108,20 @@ def _quiet_consumer(huey: Any, workers: int) -> Any:
     return QuietConsumer(huey, workers=workers, periodic=False, initial_delay=0.05, max_delay=0.5)
 
 
-def work(app: Flask, data_dir: Path, *, workers: int = 2, stop: threading.Event) -> None:
+def work(app: Flask, data_dir: Path, *, workers: int = 2, stop: threading.Event) -> bool:
     """The job process: huey carries numbers to its threads; every half second the table is looked at again, so a
-    job whose carrier was killed is found by its silence."""
+    job whose carrier was killed is found by its silence.  True when it has rested so long, holding what its last work
+    loaded, that it had better begin anew; False when it was told to stop."""
     from huey import SqliteHuey
 
     huey = SqliteHuey(filename=str(data_dir / "queue.db"), fsync=False)
     huey.flush()
 
+    occupied = Occupation()
+
     @huey.task()
     def run(job_id: int) -> None:
-        with app.app_context():
+        with occupied, app.app_context():
             try:
                 carry_out(job_id)
             finally:
@@ -124,7 +131,7 @@ def work(app: Flask, data_dir: Path, *, workers: int = 2, stop: threading.Event)
         services.requeue_orphans()
     consumer = _quiet_consumer(huey, workers)
     consumer.start()
-    lane = threading.Thread(target=_short_lane, args=(app, stop), name="short jobs")
+    lane = threading.Thread(target=_short_lane, args=(app, stop, occupied), name="short jobs")
     lane.start()
     sent: dict[int, float] = {}
     timed_at = 0.0
@@ -134,19 +141,50 @@ def work(app: Flask, data_dir: Path, *, workers: int = 2, stop: threading.Event)
             if _now().timestamp() - timed_at >= TIMED_EVERY:
                 timed_at = _now().timestamp()
                 look_after(app)
+            if occupied.rests_since(REST_AFTER) and memory() > HEAVY:
+                return True
+        return False
     finally:
         stop.set()
         lane.join()
         consumer.stop(graceful=True)
 
 
-def _short_lane(app: Flask, stop: threading.Event) -> None:
+class Occupation:
+    """How many jobs this process carries out now, and when the last of them ended."""
+
+    def __init__(self) -> None:
+        self._jobs, self._ended, self._one = 0, time.monotonic(), threading.Lock()
+
+    def __enter__(self) -> None:
+        with self._one:
+            self._jobs += 1
+
+    def __exit__(self, *_: object) -> None:
+        with self._one:
+            self._jobs, self._ended = self._jobs - 1, time.monotonic()
+
+    def rests_since(self, seconds: float) -> bool:
+        with self._one:
+            return not self._jobs and time.monotonic() - self._ended >= seconds
+
+
+def memory() -> int:
+    """Bytes of memory that this process holds; nought where the machine does not tell."""
+    try:
+        return int(Path("/proc/self/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE")
+    except OSError:
+        return 0
+
+
+def _short_lane(app: Flask, stop: threading.Event, occupied: Occupation) -> None:
     """Carry out short jobs one after another, whatever long ones are on their way."""
     while not stop.wait(LOOK_SHORT):
         with app.app_context():
             try:
                 for job_id in queries.waiting(_now(), short=app.extensions["short_jobs"]):
-                    carry_out(job_id)
+                    with occupied:
+                        carry_out(job_id)
             except Exception:  # the database may be busy: the next look comes soon
                 LOG.exception("the lane of short jobs")
             finally:

@@ -13,8 +13,9 @@ from typing import Any
 from flask_babel import gettext
 
 from awards.files.forms import check
-from awards.files.terms import Upload
+from awards.files.terms import MediaType, Upload
 from awards.kernel.errors import Refused
+from awards.press.terms import PressObstacle
 
 MOST_FILES = 12
 MOST_BYTES = 4_000_000  # unpacked, together
@@ -72,7 +73,11 @@ def _is_odd(name: str) -> bool:
 
 
 def _picture(name: str, data: bytes) -> Upload:
+    """The picture drawn anew; of an emblem or a seal only PNG keeps the ground clear."""
     try:
-        return check(data, name)
+        found = check(data, name)
+        if found.media_type is not MediaType.PNG:
+            raise Refused(PressObstacle.PICTURE_KIND)
     except Refused as error:
         raise Unreadable(gettext("Hình %(name)s trong tệp mẫu không dùng được.", name=name[:60])) from error
+    return found

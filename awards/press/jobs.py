@@ -8,8 +8,8 @@ import hashlib
 import io
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, replace
-from datetime import UTC, datetime
+from dataclasses import fields
+from datetime import UTC, datetime, timedelta
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from certificates import Design, Fitted, PreviewPress
 
 PREVIEW_IDLE = 900  # seconds without a preview after which its process is let go
+SAID = tuple(field.name for field in fields(Certificate))
 BODY = ("name", "second_line", "line")
 
 
@@ -47,17 +48,18 @@ def render_run(work: Work) -> Result:
     found = honours.by_ids(work.arguments["honours"])
     key = seals.present()
     papers = [certificate_of(honour, base_url=work.arguments["base_url"]) for honour in found]
-    form, name = queries.form_of(run.design), f"{run.title}.pdf"
+    form_name, name = run.design, f"{run.title}.pdf"
+    form = queries.form_of(form_name)
     set_, problems = fitted(papers, form)
     if problems:
         _give_up(run_id, problems, work)
         return Result(next_url=where, facts={"problems": len(problems)})
     doubts = rules.doubts_of(_to_proof(found, set_))
-    places = _places(found, run)
+    places, ids = _places(found, run), [honour.id for honour in found]  # read now: each beat forgets what was read
     joined = _rendered(set_, form, work)
     sheets = [
-        Rendered(honour.id, places[honour.id], sha256, _digest(paper, run.design), _shown(how))
-        for honour, paper, how, sha256 in zip(found, papers, set_, _digests(joined, len(papers), work), strict=True)
+        Rendered(honour_id, places[honour_id], sha256, _digest(paper, form_name), _shown(how))
+        for honour_id, paper, how, sha256 in zip(ids, papers, set_, _digests(joined, len(papers), work), strict=True)
     ]
     sealed_by = key if form.code and form.code.holds == "record" else ""
     _keep(run_id, joined, name, sheets, doubts, sealed_by, work)
@@ -93,7 +95,8 @@ def _digests(joined: bytes, count: int, work: Work) -> Iterator[str]:
 
 def _digest(certificate: Certificate, form: str) -> str:
     """SHA-256 of all that a sheet says and of its design; not of the signed record, which a new key changes."""
-    text = json.dumps([asdict(replace(certificate, record="")), form], default=str, ensure_ascii=False, sort_keys=True)
+    said = {name: getattr(certificate, name) for name in SAID}
+    text = json.dumps([{**said, "record": ""}, form], default=str, ensure_ascii=False, sort_keys=True)
     return hashlib.sha256(text.encode()).hexdigest()
 
 
@@ -186,8 +189,10 @@ def preview_press() -> PreviewPress:
     return press
 
 
-def let_preview_press_go(_at: datetime) -> None:
-    """Give its memory back when nobody has tried a design for a while."""
+def keep_preview_press(at: datetime) -> None:
+    """Have it there while somebody works on a design; give its memory back when nobody has for a while."""
+    if queries.designed_since(at - timedelta(seconds=PREVIEW_IDLE)):
+        preview_press().ready()
     preview_press().let_go(idle=PREVIEW_IDLE)
 
 
@@ -200,5 +205,5 @@ KINDS = {
     services.PREVIEW: make_preview,
 }
 SHORT = frozenset({services.PREVIEW, services.RULED_SHEET})  # somebody waits: never behind a run
-TIMED = (let_preview_press_go,)
+TIMED = (keep_preview_press,)
 

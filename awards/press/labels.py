@@ -142,6 +142,10 @@ OBSTACLE = {
     PressObstacle.DESIGN_FAULT: _("Mẫu giấy chưa dùng được. %(fault)s"),
     PressObstacle.PICTURE_KIND: _("Hình phải là tệp PNG, nền trong suốt nếu là chữ ký hoặc con dấu."),
     PressObstacle.NO_SUCH_PERSON: _("Không có tờ nào mang số sổ vàng và số quyết định này."),
+    PressObstacle.LIST_TOO_LONG: _(
+        "Danh sách dài hơn %(most)s dòng nên không tải ngay được. Bấm “Soạn danh sách ký nhận (.xlsx)” rồi tải ở mục "
+        "“Tệp để in”."
+    ),
     PressObstacle.SHEET_TOO_LARGE: _(
         "Riêng tờ số %(number)s đã lớn hơn %(most)s MB nên không chia được. Chọn cỡ lớn hơn, hoặc chia theo số tờ."
     ),
@@ -186,9 +190,9 @@ class HasChoice(Protocol):
 
 
 def package_words(package: HasChoice) -> str:
-    """How the parts of a file were wished: “100 tờ một phần”, “không quá 5 MB một phần”; "" for other files."""
+    """How the parts of a file were wished: “100 tờ một phần”, “không quá 5 MB một phần”; “.xlsx” for Excel."""
     if package.kind is not PackageKind.PARTS:
-        return ""
+        return f".{package.choice}" if package.choice == "xlsx" else ""
     most = part_of(package.choice)
     if most.megabytes is not None:
         return gettext("không quá %(n)s MB một phần", n=most.megabytes)

@@ -6,6 +6,7 @@ import copy
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from typing import Any, TypeVar
 
 from awards.kernel.old_encodings import detect
@@ -110,8 +111,8 @@ def _doubts(sheet: ToProof, alike: Sequence[int]) -> Iterator[Doubt]:
     who = sheet.honour_id
     if sheet.listed_name and sheet.listed_name != sheet.name:
         yield Doubt(who, DoubtKind.SPELLING, sheet.listed_name)
-    if others := [f"{number:02d}" for number in alike if number != sheet.ordinal]:
-        yield Doubt(who, DoubtKind.SAME_NAME, ", ".join(others[:5]))
+    if others := list(islice((f"{number:02d}" for number in alike if number != sheet.ordinal), 5)):
+        yield Doubt(who, DoubtKind.SAME_NAME, ", ".join(others))
     if sheet.unit_names and not _names_its_unit(sheet):
         yield Doubt(who, DoubtKind.UNIT_NAME, sheet.unit_names[0])
     if odd := next(filter(detect, (sheet.name, sheet.second_line, sheet.line)), None):

@@ -90,6 +90,7 @@ class PressObstacle(StrEnum):
     DESIGN_FAULT = "design_fault"
     PICTURE_KIND = "picture_kind"
     NO_SUCH_PERSON = "no_such_person"
+    LIST_TOO_LONG = "list_too_long"
     SHEET_TOO_LARGE = "sheet_too_large"
     ENDED_INSIDE = "ended_inside"
     PREVIEW_LATE = "preview_late"

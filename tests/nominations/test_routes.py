@@ -832,3 +832,11 @@ def test_what_belongs_to_another_step_is_not_offered(world: World) -> None:
     post(office, f"{url}/endorse", page=url)
     page = get_page(office, url)
     assert "Trả lại…" not in page.text and "Tạm dừng xét…" in page.text
+
+
+def test_a_dossier_that_waits_elsewhere_names_the_office_that_has_it(world: World) -> None:
+    number = world.make(unit="commune_school", stage=Stage.UNDER_WAY)
+    with world.app.app_context():
+        commune = world.fresh().commune.name
+    assert f"Hồ sơ đang ở {commune}." in get_page(world.client("standing_office"), f"/nominations/{number}").text
+    assert "Hồ sơ đang ở" not in get_page(world.client("commune_officer"), f"/nominations/{number}").text

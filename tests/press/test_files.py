@@ -118,6 +118,9 @@ def test_a_file_composed_anew_leaves_the_revoked_sheet_out(
         released = pages_in(documents.content_of(the_run()))
         made(the_run(), bureau, app, PackageKind.PARTS, "20000")
         revoke(the_run(), bureau, 3)
+    offered = get_page(clerk, f"{run}/files")
+    assert offered.text.count("Soạn lại") == 1 and "Soạn tệp chung, bỏ số 03" in offered.text
+    assert clerk.get(f"{run}/files").text.count('name="sheets" value="20000"') == 2
     post(clerk, f"{run}/files", {"kind": "parts", "sheets": "20000"}, page=f"{run}/files")
     carry_out_all(app)
     assert pages_in(clerk.get("/press/files/1").data) == released[:2] + released[3:]

@@ -11,15 +11,17 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from awards.db import db
+import certificates
+from awards.db import db, transaction
 from awards.honours.models import Honour
 from awards.honours.terms import HonourState
 from awards.jobs.jobs import carry_out_all
-from awards.press import queries
+from awards.press import queries, services
 from awards.press.models import BlankEntry, Package, PrinterProfile, Run, Sheet
+from awards.press.routes import book
 from tests.builders.decisions import Bureau, make_signed
 from tests.builders.press import make_released, make_rendered, print_all, release
-from tests.conftest import rows
+from tests.conftest import NOON, rows
 from tests.pages import get_page, post
 from tests.statements import statements
 
@@ -52,6 +54,17 @@ def test_two_readers_open_the_printing(app: Flask, bureau: Bureau, clerk: FlaskC
         post(client, f"{run}/proof/pages/1", page=f"{run}/proof")
         assert words in get_page(client, post(client, f"{run}/release", page=f"{run}/proof").location).text
     assert clerk.get(f"{run}/joined.pdf").data[:4] == b"%PDF"
+
+
+def test_whoever_has_marked_every_page_needs_no_box_for_paper_and_is_told_so(
+    app: Flask, bureau: Bureau, clerk: FlaskClient
+) -> None:
+    run = run_of(app, bureau, released=False)
+    box, words = "Tôi đã soát đủ trên bản in giấy", "Bạn đã đánh dấu soát đủ 1 trang."
+    before = get_page(clerk, f"{run}/proof").text
+    post(clerk, f"{run}/proof/pages/1", page=f"{run}/proof")
+    after = get_page(clerk, f"{run}/proof").text
+    assert [(box in page, words in page) for page in (before, after)] == [(True, False), (False, True)]
 
 
 def test_the_first_reader_is_told_that_another_is_needed(app: Flask, bureau: Bureau, clerk: FlaskClient) -> None:
@@ -156,6 +169,20 @@ def test_the_hand_over_list_comes_as_a_workbook(app: Flask, bureau: Bureau, cler
     assert clerk.get(f"{run}/book.xlsx").data[:2] == b"PK"
 
 
+def test_a_long_hand_over_list_is_made_by_a_job(
+    app: Flask, bureau: Bureau, clerk: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run = run_of(app, bureau)
+    monkeypatch.setattr(book, "MOST_ROWS", 3)
+    refused = clerk.get(f"{run}/book.xlsx")
+    assert refused.status_code == 409 and "Bấm “Soạn danh sách ký nhận (.xlsx)”" in refused.text
+    assert f"{run}/book.xlsx" in [form["action"] for form in get_page(clerk, f"{run}/book").forms]
+    post(clerk, f"{run}/book.xlsx", page=f"{run}/book")
+    carry_out_all(app)
+    assert clerk.get("/press/files/1").data[:2] == b"PK"
+    assert "Danh sách ký nhận .xlsx" in " ".join(get_page(clerk, f"{run}/files").text.split())
+
+
 def test_a_printer_is_calibrated_and_checked(app: Flask, bureau: Bureau, clerk: FlaskClient) -> None:
     assert post(clerk, "/press/printers/new", PLACE, page="/press/printers/new").status_code == 422
     answer = post(clerk, "/press/printers/new", PLACE | CROSSES, page="/press/printers/new")
@@ -204,6 +231,24 @@ def test_blanks_are_received_used_and_spoiled(app: Flask, bureau: Bureau, clerk:
     assert "lệch -1 phôi" in get_page(clerk, blank).text
     with app.app_context():
         assert rows(BlankEntry) == 5
+
+
+def test_a_paper_that_the_offices_own_design_cannot_hold_replaces_none(
+    app: Flask, bureau: Bureau, sign_in: SignIn
+) -> None:
+    run_of(app, bureau)
+    table = certificates.table_of("giay-khen")
+    table["body"]["field"] = [{**field, "width": 20} for field in table["body"]["field"]]
+    with app.app_context():
+        actor = bureau.actor("press")
+        with transaction():
+            services.choose("GK_SO", services.copy_design(table, "Mẫu hẹp", {}, actor=actor, at=NOON).name,
+                            actor=actor, at=NOON)
+        url = f"/honours/{db.session.query(Honour).filter_by(ordinal=2).one().id}/replace"
+    words = {"cause": "correction", "by": "512/QĐ-SGDĐT", "on": "16/05/2026", "reason": "Ghi sai tên",
+             "honorific": "Bà", "name": "Sùng Thị Mỵ", "second_line": "Giáo viên", "line": "Đã có thành tích xuất sắc"}
+    answer = post(sign_in(bureau.accounts["director"]), url, words, page=url)
+    assert (answer.status_code, "Chữ mới không đặt vừa lên tờ giấy." in answer.text) == (409, True)
 
 
 def test_the_director_replaces_a_paper_and_the_press_prints_the_new_one(

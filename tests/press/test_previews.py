@@ -7,12 +7,14 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+import certificates
 from awards.db import db, transaction
 from awards.jobs import jobs as carrying
 from awards.jobs import queries as job_queries
@@ -24,7 +26,7 @@ from awards.kernel.errors import Refused
 from awards.press import jobs as press_jobs
 from awards.press import services
 from awards.press.terms import PressObstacle
-from certificates import PreviewLate, design, render_batch
+from certificates import PreviewLate, PreviewPress, design, render_batch
 from tests.builders.decisions import Bureau, make_bureau
 from tests.certificates.samples import many
 from tests.conftest import NOON
@@ -110,6 +112,23 @@ def test_a_preview_that_takes_too_long_is_stopped_with_a_sentence(
     carrying.carry_out_all(app)
     page = get_page(sign_in(bureau.accounts["press"]), f"/jobs/{job_id}")
     assert "Tờ xem thử dựng quá lâu nên đã dừng. Thay hình trong mẫu bằng hình nhỏ hơn" in page.text
+
+
+def test_the_preview_process_is_there_while_somebody_works_on_a_design(
+    app: Flask, bureau: Bureau, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    press = PreviewPress()
+    monkeypatch.setattr(press_jobs, "preview_press", lambda: press)
+    monkeypatch.setattr(press_jobs, "PREVIEW_IDLE", -1)
+    with app.app_context():
+        press_jobs.keep_preview_press(NOON)
+        assert press.process_id is None
+        with transaction():
+            services.copy_design(certificates.table_of("giay-khen"), "Mẫu", {}, actor=bureau.actor("press"), at=NOON)
+        monkeypatch.setattr(press_jobs, "PREVIEW_IDLE", 900)
+        press_jobs.keep_preview_press(NOON + timedelta(minutes=5))
+        assert press.process_id
+    press.let_go(idle=-1)
 
 
 def test_whoever_asks_again_no_longer_waits_for_the_preview_before(app: Flask, bureau: Bureau) -> None:

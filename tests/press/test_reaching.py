@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import http.server
 import io
-import threading
 import zipfile
-from collections.abc import Iterator
 from pathlib import Path
 
 import pikepdf
@@ -37,16 +34,6 @@ from tests.certificates.reading import opened, text_of
 from tests.certificates.samples import make_certificate
 from tests.certificates.test_safety import SECRET, VECTORS, Ears
 from tests.conftest import NOON
-
-
-@pytest.fixture
-def ears() -> Iterator[int]:
-    """The port of a server that notes who calls."""
-    Ears.heard.clear()
-    listening = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Ears)
-    threading.Thread(target=listening.serve_forever, daemon=True).start()
-    yield listening.server_address[1]
-    listening.shutdown()
 
 
 def attempts(port: int, canary: Path) -> list[str]:

@@ -88,6 +88,15 @@ def test_every_certificate_of_a_run_is_fitted_once(
     assert fitted == [1, 2, 3, 4]
 
 
+def test_rendering_a_run_costs_the_same_statements_for_one_sheet_and_for_sixty(bureau: Bureau, context: Flask) -> None:
+    costs = []
+    for people in (1, 60):
+        ask(bureau, make_signed(bureau, people=people, collectives=0, number=f"{people}/QĐ-SGDĐT").id)
+        db.session.rollback()
+        costs.append(len(statements_of(context, lambda: carry_out_all(context))))
+    assert costs[1] - costs[0] <= 3  # a beat more
+
+
 def test_noting_what_was_printed_costs_the_same_for_one_sheet_and_for_sixty(bureau: Bureau, context: Flask) -> None:
     costs = []
     for people in (1, 60):

@@ -26,11 +26,13 @@ from awards.kernel.workflow import Transition
 from awards.nominations import labels, queries, rules, services
 from awards.nominations.forms import ActForm
 from awards.nominations.models import Nomination
-from awards.nominations.permissions import GRANTS, Permission
+from awards.nominations.permissions import GRANTS, REVIEWERS, Permission
 from awards.nominations.routes.blueprint import award_of, kept, pages, searched, visible
+from awards.nominations.routes.steps import shown_checks, shown_files
 from awards.nominations.routes.verdicts import reason_by_law
-from awards.nominations.routes.writing import shown_checks, shown_files
 from awards.nominations.terms import Act, Action, Facts, Search, Stage, StepKind, SubjectKind
+from awards.organisation import queries as organisation
+from awards.organisation.terms import SEPARATOR
 from awards.web.clock import now, today
 from awards.web.filters import day, label, moment
 from awards.web.guard import Audience, current_actor, open_to
@@ -152,7 +154,19 @@ def act(nomination_id: int, action: Action) -> str | Response | tuple[str, int]:
 
 
 def _clock(nomination: Nomination) -> str:
-    """The legal clock of who has the dossier now."""
+    """Who has the dossier now, where that is not the reader, and the legal clock of whoever has it."""
+    return " ".join(filter(None, (_holder(nomination), _time_left(nomination))))
+
+
+def _holder(nomination: Nomination) -> str:
+    """The office whose step it is; the reader knows their own turn by the buttons."""
+    if nomination.stage is not Stage.UNDER_WAY or nomination.step_path in current_actor().paths(*REVIEWERS):
+        return ""
+    office = organisation.get_unit(int(nomination.step_path.strip(SEPARATOR).rpartition(SEPARATOR)[2]))
+    return gettext("Hồ sơ đang ở %(office)s.", office=office.name)
+
+
+def _time_left(nomination: Nomination) -> str:
     due = nomination.due_on
     if due is None:
         return ""

@@ -18,6 +18,7 @@ from awards.jobs.terms import Work
 from awards.kernel.errors import Refused
 from awards.press import labels, queries, rules
 from awards.press.documents.handing import hand_over_pdf, words
+from awards.press.exports import hand_over_xlsx
 from awards.press.models import Package, PrinterProfile, Run, Sheet
 from awards.press.terms import PackageKind, PartSize, PressObstacle
 from awards.web.downloads import safe_name
@@ -106,9 +107,11 @@ def overlay(package: Package, work: Work) -> Made:
 
 
 def hand_over(package: Package, _work: Work) -> Made:
-    """The list on which those who take their certificate sign, in the order on stage."""
+    """The list on which those who take their certificate sign, in the order on stage: PDF, or for Excel."""
     run = package.run
     title = gettext("Danh sách ký nhận · %(title)s", title=run.title)
+    if package.choice == "xlsx":
+        return hand_over_xlsx(queries.on_stage(run), title), f"{title}.xlsx", MediaType.XLSX
     return hand_over_pdf(queries.on_stage(run)), f"{title}.pdf", MediaType.PDF
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, select
@@ -25,6 +26,11 @@ def designs() -> Sequence[OfficeDesign]:
     return db.session.scalars(
         select(OfficeDesign).where(OfficeDesign.id.in_(latest)).order_by(OfficeDesign.label, OfficeDesign.name)
     ).all()
+
+
+def designed_since(at: datetime) -> bool:
+    """Whether a version was made later than that moment."""
+    return db.session.scalar(select(OfficeDesign.id).where(OfficeDesign.made_at > at).limit(1)) is not None
 
 
 def versions_of(name: str) -> Sequence[OfficeDesign]:

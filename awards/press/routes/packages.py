@@ -10,7 +10,7 @@ from awards.files import queries as files
 from awards.kernel.errors import Refused
 from awards.press import labels, queries, rules, services
 from awards.press.forms import PackageForm
-from awards.press.models import Run
+from awards.press.models import Package, Run
 from awards.press.permissions import Permission
 from awards.press.routes.blueprint import CLERKS, READERS, frame, pages
 from awards.press.terms import PackageKind, PressObstacle
@@ -36,10 +36,19 @@ def _files_page(found: Run, form: PackageForm) -> str:
     return render_template(
         "press/files.html", **frame(found, "files"), form=form,
         rows=[(one, job, labels.package_words(one),
-               rules.spelled(services.ended_since(one, job.facts if job else {}, ended))) for one, job in rows],
+               rules.spelled(services.ended_since(one, job.facts if job else {}, ended)), _again(one))
+              for one, job in rows],
         profiles=queries.profiles(), may_run=queries.may_press(current_actor(), Permission.RUN),
         releases=queries.releases_of(found),
     )
+
+
+def _again(package: Package) -> dict[str, str]:
+    """What the form says to have the same file made anew."""
+    kind, choice = package.kind, package.choice
+    if kind is PackageKind.PARTS:
+        return {"kind": kind, "megabytes": choice[:-2]} if choice.endswith("mb") else {"kind": kind, "sheets": choice}
+    return {"kind": kind, "profile": choice} if kind is PackageKind.OVERLAY else {"kind": kind}
 
 
 @pages.post("/runs/<int:run_id>/files")
@@ -54,7 +63,7 @@ def pack(run_id: int) -> Response | tuple[str, int]:
     kind, choice = form.value()
     if kind is PackageKind.OVERLAY and not choice:
         raise Refused(PressObstacle.NO_PROFILE)
-    return _asked(run_id, kind, choice)
+    return asked(run_id, kind, choice)
 
 
 @pages.post("/runs/<int:run_id>/proof.pdf")
@@ -63,10 +72,11 @@ def pack(run_id: int) -> Response | tuple[str, int]:
 def proof_pdf(run_id: int) -> Response:
     """Ask for the proof, twelve to a page."""
     queries.require_press(current_actor(), Permission.RUN)
-    return _asked(run_id, PackageKind.CONTACT, "")
+    return asked(run_id, PackageKind.CONTACT, "")
 
 
-def _asked(run_id: int, kind: PackageKind, choice: str) -> Response:
+def asked(run_id: int, kind: PackageKind, choice: str) -> Response:
+    """Ask for a file and go to the page of its job, or to the files when it is there."""
     with transaction():
         package = services.ask_package(
             queries.get_run(run_id), kind, choice, base_url=current_app.config["BASE_URL"], actor=current_actor(),

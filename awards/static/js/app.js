@@ -201,7 +201,7 @@
       }
       if (!next) return poll(region, 2000);
       region.replaceChildren(...next.childNodes);
-      if (next.dataset.poll) poll(region, Math.min(2 * wait, 2000)); else region.removeAttribute("data-poll");
+      if (next.dataset.poll) poll(region, Math.min(1.5 * wait, 2000)); else region.removeAttribute("data-poll");
     }, wait);
   }
 

@@ -2,61 +2,45 @@
 
 from __future__ import annotations
 
-import io
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
-from functools import cache
 
 from flask import Flask
-from pypdf import PdfWriter
 
 from awards.catalogue.rules import rule_set_on
-from awards.catalogue.terms import Authority
-from awards.councils import queries as councils
-from awards.councils import services as council_acts
-from awards.councils.models import Session
-from awards.councils.terms import Choice, SessionDraft, Slate
 from awards.db import db, transaction
 from awards.decisions import services as decisions
 from awards.decisions.models import Decision
-from awards.decisions.rules import second_line, wording_for
+from awards.decisions.rules import wording_for
 from awards.decisions.terms import RecipientOrder, SignedAs
+from awards.desk.commands.rehearsal.council import meet
+from awards.desk.commands.rehearsal.faults import blank_evidence, cannot_print, in_words, own_line
 from awards.desk.commands.rehearsal.outcome import Fate, Outcome
 from awards.desk.commands.rehearsal.settings import Settings, clock_of
-from awards.desk.commands.rehearsal.stand_ins import COUNCIL_SIZE, Cast, cast_for, seat_council
+from awards.desk.commands.rehearsal.stand_ins import COUNCIL_SIZE, Cast, cast_for
 from awards.desk.commands.rehearsal.units import register_department, unit_of
-from awards.files.terms import MediaType, Upload
 from awards.honours import queries as honours
-from awards.honours.printing import design_of
 from awards.jobs import labels as job_labels
 from awards.jobs import queries as jobs
 from awards.jobs.jobs import carry_out_all
 from awards.jobs.models import Job
 from awards.kernel.access import SYSTEM, Actor, Role
 from awards.kernel.errors import Refused
-from awards.kernel.vietnamese import fold
 from awards.movements import services as movements
 from awards.movements.models import Round
 from awards.movements.terms import MovementDraft, MovementMethod, RoundDraft
-from awards.nominations import labels
 from awards.nominations import queries as nominations
 from awards.nominations import services as dossiers
 from awards.nominations.models import Nomination
-from awards.nominations.terms import Action, Draft, EvidenceKind, Obstacle, SchoolCouncil, Stage, StepKind, SubjectKind
+from awards.nominations.terms import Action, Draft, EvidenceKind, SchoolCouncil, Stage, StepKind, SubjectKind
 from awards.organisation import services as organisation
 from awards.organisation.models import Unit
 from awards.organisation.rules import kind_of_post
 from awards.organisation.terms import PersonDraft
 from awards.press import queries as runs
 from awards.press import services as press
-from certificates import Certificate, DoesNotFit, MissingGlyph, design, fit
-
-FIELDS = {
-    "name": "tên", "second_line": "chức vụ, đơn vị", "line": "dòng thành tích", "signer_title": "chức danh người ký",
-    "signer_name": "tên người ký", "authority": "tên cơ quan", "decision_number": "số quyết định", "place": "địa danh",
-}
 
 
 def noon_of(settings: Settings) -> datetime:
@@ -81,7 +65,8 @@ class Campaign:
         if not dossier_ids:
             return
         self._check(dossier_ids)
-        self._vote()
+        if session_id := meet(self.cast, self._department(), self.settings, self.at):
+            self.sessions.append(session_id)
         for award in self._awards():
             self._decide(award)
         carry_out_all(self.app)
@@ -126,14 +111,14 @@ class Campaign:
             with transaction():
                 unit = unit_of(fate, self._department(), self.settings.province, self.at)
                 head, person_id = self.cast.of_unit(Role.SCHOOL_HEAD, unit), self._person(fate, unit)
-            if reason := self._cannot_print(fate, unit, position):
+            if reason := cannot_print(fate, unit, position, self.settings, self.base_url):
                 fate.refused.append(reason)
                 continue
             try:
                 with transaction():
                     ids.append(self._dossier(fate, position, unit, person_id, head).id)
             except Refused as refusal:
-                fate.refused.append(_in_words(refusal))
+                fate.refused.append(in_words(refusal))
         return ids
 
     def _dossier(self, fate: Fate, position: int, unit: Unit, person_id: int | None, head: Actor) -> Nomination:
@@ -151,11 +136,8 @@ class Campaign:
         voted = SchoolCouncil(self.settings.decided_on, COUNCIL_SIZE, COUNCIL_SIZE)
         return Draft(
             row.award_code, row.subject_kind, person_id, row.group_name, row.honorific,
-            row.post_title, row.achievement, self._own_line(fate), row.remark, voted,
+            row.post_title, row.achievement, own_line(fate, self.settings), row.remark, voted,
         )
-
-    def _own_line(self, fate: Fate) -> str:
-        return fate.row.line or (fate.row.achievement.rstrip(".") if self.settings.own_lines else "")
 
     def _person(self, fate: Fate, unit: Unit) -> int | None:
         """The person of a row; two of one name in one unit are told apart by their days of birth."""
@@ -174,30 +156,6 @@ class Campaign:
         of_name.append((row.birth_date, person_id))
         return person_id
 
-    def _cannot_print(self, fate: Fate, unit: Unit, ordinal: int) -> str:
-        """Why no certificate can be made of a row, or ""; what will be printed is noted on the way."""
-        row = fate.row
-        is_person = row.subject_kind is SubjectKind.INDIVIDUAL
-        under = second_line(
-            is_person=is_person, is_group=bool(row.group_name), post_title=row.post_title, unit_name=unit.name,
-            place=unit.place, province=self.settings.province,
-        )
-        name = row.name if is_person else row.group_name or unit.name
-        if not is_person and fold(name) != fold(row.name):
-            fate.notes.append(f"Tên tập thể: “{row.name}” được in thành hai dòng “{name}” / “{under}”")
-        fate.printed, fate.award = " ".join(filter(None, (row.honorific, name))) + f" · {under}", row.award_code
-        line = self._own_line(fate) if self.settings.own_lines else self.settings.line
-        return fault_of_sheet(self._sheet(fate, ordinal, name, under, line))
-
-    def _sheet(self, fate: Fate, ordinal: int, name: str, under: str, line: str) -> tuple[str, Certificate]:
-        said, row = self.settings, fate.row
-        return design_of(row.award_code), Certificate(
-            ordinal, f"{ordinal:02d}", f"GIÁM ĐỐC {said.department.upper()}", "TẶNG", "GIẤY KHEN", row.honorific, name,
-            under, line, said.number, said.decided_on, said.place, said.signer_title, said.signer_name,
-            f"{self.base_url}/X/{'A' * 26}".upper(), f"{self.base_url.partition('://')[2]}/x", "2222-2222-2222",
-            row.subject_kind.value,
-        )
-
     def _check(self, ids: Sequence[int]) -> None:
         """The commune, then the Department, endorse every dossier until it stands before the council."""
         for dossier_id in ids:
@@ -213,50 +171,6 @@ class Campaign:
             return self.cast.checker
         commune = db.session.get_one(Unit, int(nomination.step_path.strip("/").rpartition("/")[2]))
         return self.cast.of_unit(Role.COMMUNE_OFFICER, commune)
-
-    def _vote(self) -> None:
-        """The council meets once over everything that awaits it."""
-        path = self._department().path
-        opens, closes = (clock_of(self.settings.decided_on, act) for act in ("opens", "closes"))
-        if not nominations.awaiting_council(path):
-            return
-        with transaction():
-            council = seat_council(self.cast, self.settings.council)
-            session = council_acts.convene(
-                council, SessionDraft(self.settings.council_met_on, self.settings.department),
-                actor=self.cast.office, at=self.at,
-            )
-            council_acts.put_on_agenda(session, nominations.awaiting_council(path), actor=self.cast.office, at=self.at)
-            session_id = session.id
-        self.sessions.append(session_id)
-        chair, secretary = self.cast.members[0][1], self.cast.members[1][1]
-        with transaction():
-            council_acts.open_voting(councils.get_session(session_id), actor=secretary, at=opens)
-        self._cast_all(session_id, opens)
-        with transaction():
-            council_acts.close(councils.get_session(session_id), actor=chair, at=closes)
-        self._write_minutes(session_id, closes)
-
-    def _cast_all(self, session_id: int, at: datetime) -> None:
-        for member, actor in self.cast.members:
-            with transaction():
-                session = councils.get_session(session_id)
-                council_acts.declare(session, db.session.merge(member), [], actor=actor, at=at)
-                seat = councils.seat_of(session, member.id)
-                hidden = councils.recusals_of(seat)
-                choices = {item.id: Choice.AGREE for item in councils.agenda_of(session) if item.id not in hidden}
-                council_acts.cast(session, db.session.merge(member), Slate(choices), actor=actor, at=at)
-
-    def _write_minutes(self, session_id: int, at: datetime) -> None:
-        secretary = self.cast.members[1][1]
-        with transaction():
-            session: Session = councils.get_session(session_id)
-            council_acts.note(
-                session, "Các thành viên đã nghiên cứu hồ sơ và thống nhất với báo cáo của Thường trực Hội đồng.",
-                "Hội đồng thống nhất đề nghị Giám đốc Sở xem xét, quyết định khen thưởng theo kết quả biểu quyết.",
-                actor=secretary, at=at,
-            )
-            council_acts.fix_minutes(session, actor=secretary, at=at)
 
     def _decide(self, award: str) -> None:
         """Drafted by the standing office, signed by the Director."""
@@ -320,44 +234,3 @@ def _is_printed(decision_id: int) -> bool:
 def _undone(job: Job) -> str:
     """A paper that could not be made, and why."""
     return f"{job_labels.KIND.get(job.kind, job_labels.ANY_KIND)}: {job_labels.STATE[job.state]} {job.error}".strip()
-
-
-def _in_words(refusal: Refused) -> str:
-    """Why a room would not take a row, as its school would read it."""
-    if refusal.code is Obstacle.SAME_AGAIN:
-        return "Một dòng ở trên đã đề nghị cùng danh hiệu cho chính người hoặc tập thể này"
-    words = str(labels.OBSTACLE.get(refusal.code, refusal.code))  # type: ignore[call-overload]
-    return words % refusal.details if "%(" in words else words
-
-
-def fault_of_sheet(sheet: tuple[str, Certificate]) -> str:
-    """The sentence for a certificate that cannot be made, or ""."""
-    name, certificate = sheet
-    try:
-        fit(certificate, design(name))
-    except DoesNotFit as error:
-        field = FIELDS.get(error.field, error.field)
-        return f"{field} dài quá {error.excess_characters} ký tự, không in được trên giấy; rút gọn {field}"
-    except MissingGlyph as error:
-        return f"{FIELDS.get(error.field, error.field)} có ký tự mà phông in không có: {' '.join(error.characters)}"
-    return ""
-
-
-def refuse_foreign_awards(fates: Sequence[Fate], settings: Settings) -> None:
-    """Rows for awards that the Director does not decide are refused: the rehearsal plays the Department's part."""
-    awards = rule_set_on(settings.decided_on).awards
-    for fate in fates:
-        award = awards.get(fate.row.award_code) if fate.is_accepted else None
-        deciders = set(award.decided_by.values()) if award else set()
-        if award and Authority.DEPARTMENT_DIRECTOR not in deciders:
-            fate.refused.append(f"“{award.name}” không do Giám đốc Sở quyết định; đề nghị lên cấp có thẩm quyền")
-
-
-@cache
-def blank_evidence() -> Upload:
-    """One blank page that stands for a school's report."""
-    writer, out = PdfWriter(), io.BytesIO()
-    writer.add_blank_page(width=595, height=842)
-    writer.write(out)
-    return Upload("bao-cao-thanh-tich.pdf", MediaType.PDF, out.getvalue(), "0" * 64)
-

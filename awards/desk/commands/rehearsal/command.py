@@ -99,7 +99,8 @@ def rehearsal(
 
 def _played(app: Flask, outcome: Outcome, settings: Settings) -> dict[str, bytes]:
     """The papers of the campaign; what plays it, press and all, is loaded for a rehearsal only."""
-    from awards.desk.commands.rehearsal.campaign import Campaign, noon_of, refuse_foreign_awards
+    from awards.desk.commands.rehearsal.campaign import Campaign, noon_of
+    from awards.desk.commands.rehearsal.faults import refuse_foreign_awards
     from awards.desk.commands.rehearsal.papers import collect
 
     db.create_all()
