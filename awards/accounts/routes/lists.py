@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from functools import partial
 
 from flask import redirect, render_template, url_for
 from flask_babel import gettext
@@ -14,19 +14,14 @@ from awards.accounts.routes.blueprint import pages
 from awards.accounts.routes.register import searched
 from awards.accounts.terms import INVITATION_LASTS
 from awards.db import transaction
-from awards.files import queries as files
-from awards.files.forms.lists import kept_list, own_list
+from awards.files.forms.lists import kept_list, previewed, read_again
 from awards.kernel.access import Role
-from awards.kernel.errors import NotFound
 from awards.organisation import queries as organisation
 from awards.web.clock import now, today
 from awards.web.downloads import send
 from awards.web.filters import moment
 from awards.web.fresh import fresh
 from awards.web.guard import current_actor, open_to
-from awards.web.sheets import NoHeader
-
-SHOWN = 100
 
 
 @pages.get("/accounts/accounts.xlsx")
@@ -56,14 +51,9 @@ def bring() -> str | Response | tuple[str, int]:
 @pages.get("/accounts/lists/<int:file_id>")
 @open_to(Role.ADMINISTRATOR, over_all=True)
 def preview(file_id: int) -> str | tuple[str, int]:
-    content = own_list(file_id)
-    context: dict[str, Any] = {"file": files.get(file_id), "found": None, "missing": (), "shown": SHOWN}
-    try:
-        context["found"] = imports.read(content, today())
-    except NoHeader as fault:
-        context["missing"] = fault.missing
-    words = render_template("accounts/preview.html", **context)
-    return (words, 422) if context["found"] is None or not context["found"].total else words
+    seen = previewed(file_id, partial(imports.read, on=today()))
+    words = render_template("accounts/preview.html", seen=seen, found=seen.count)
+    return words if seen.count and seen.count.total else (words, 422)
 
 
 @pages.post("/accounts/lists/<int:file_id>/open")
@@ -74,10 +64,7 @@ def open_all(file_id: int) -> Response:
 
     Sent twice, the second finds them known: its sheet is empty, and no code of the first is spoilt.
     """
-    try:
-        lines = imports.read(own_list(file_id), today()).lines
-    except NoHeader as fault:  # a list of something else: the preview says so
-        raise NotFound() from fault
+    lines = read_again(file_id, partial(imports.read, on=today())).lines
     with transaction():
         pairs = [(line, _open(line)) for line in lines]
     until = moment(now() + INVITATION_LASTS)

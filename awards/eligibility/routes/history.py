@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from itertools import islice
-from typing import Any
 
 from flask import redirect, render_template, url_for
 from flask_babel import gettext
@@ -11,13 +10,11 @@ from werkzeug.wrappers import Response
 
 from awards.db import transaction
 from awards.eligibility.routes.blueprint import pages
-from awards.files import queries as files
-from awards.files.forms.lists import kept_list, own_list
+from awards.files.forms.lists import kept_list, own_list, previewed, read_again
 from awards.honours import queries as honours
 from awards.honours.imports import COLUMNS, read_past
 from awards.jobs import services as jobs
 from awards.kernel.access import Role
-from awards.kernel.errors import NotFound
 from awards.organisation.forms import ListForm
 from awards.organisation.terms import Fate
 from awards.records import exports
@@ -26,10 +23,9 @@ from awards.web.clock import now, today
 from awards.web.downloads import send
 from awards.web.guard import current_actor, open_to
 from awards.web.once import once
-from awards.web.sheets import NoHeader, book, rows_of
+from awards.web.sheets import book, rows_of
 
 KEEPERS = (Role.STANDING_OFFICE, Role.ADMINISTRATOR)
-SHOWN = 100  # bad cells on a page; the rest are in the sheet of bad rows
 Answer = str | Response | tuple[str, int]
 
 
@@ -69,24 +65,16 @@ def _judged(content: bytes) -> Tally:
 @pages.get("/history/<int:file_id>")
 @open_to(*KEEPERS, over_all=True)
 def preview_history(file_id: int) -> Answer:
-    content = own_list(file_id)
-    context: dict[str, Any] = {"file": files.get(file_id), "count": None, "missing": (), "shown": SHOWN}
-    try:
-        context["count"] = _judged(content)
-    except NoHeader as fault:
-        context["missing"] = fault.missing
-    words = render_template("eligibility/preview_history.html", **context)
-    return (words, 422) if context["count"] is None or not context["count"].read else words
+    seen = previewed(file_id, _judged)
+    words = render_template("eligibility/preview_history.html", seen=seen)
+    return words if seen.count and seen.count.read else (words, 422)
 
 
 @pages.get("/history/<int:file_id>/faults.xlsx")
 @open_to(*KEEPERS, over_all=True)
 def history_faults(file_id: int) -> Response:
-    content = own_list(file_id)
-    try:
-        sheet = exports.faults_xlsx(COLUMNS, rows_of(content, COLUMNS), _judged(content).faults)
-    except NoHeader as fault:  # a list of something else: the preview says so
-        raise NotFound() from fault
+    sheet = read_again(file_id, lambda content: exports.faults_xlsx(
+        COLUMNS, rows_of(content, COLUMNS), _judged(content).faults))
     return send(sheet, f"{gettext('Các dòng cần sửa')}.xlsx")
 
 

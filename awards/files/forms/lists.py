@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
 
 from flask_babel import gettext
 
@@ -15,6 +17,20 @@ from awards.kernel.errors import NotFound, Refused
 from awards.web.clock import now
 from awards.web.filters import label
 from awards.web.guard import current_actor
+from awards.web.sheets import NoHeader
+
+T = TypeVar("T")
+SHOWN = 100  # bad cells on a page; the rest are in the sheet of bad rows
+
+
+@dataclass(frozen=True, slots=True)
+class Previewed(Generic[T]):
+    """A list read anew: what was found in it, or the columns that its header lacks."""
+
+    file: StoredFile
+    count: T | None
+    missing: Sequence[str] = ()
+    shown: int = SHOWN
 
 
 def kept_list(field: Any) -> StoredFile | None:
@@ -38,3 +54,20 @@ def own_list(file_id: int) -> bytes:
     if stored.actor_id != current_actor().account_id or stored.media_type is not MediaType.XLSX:
         raise NotFound()
     return queries.content_of(stored)
+
+
+def previewed(file_id: int, read: Callable[[bytes], T]) -> Previewed[T]:
+    """What the page of a list that this account brought in shows.  Raises NotFound for any other file."""
+    content = own_list(file_id)
+    try:
+        return Previewed(queries.get(file_id), read(content))
+    except NoHeader as fault:
+        return Previewed(queries.get(file_id), None, fault.missing)
+
+
+def read_again(file_id: int, read: Callable[[bytes], T]) -> T:
+    """The same without a page.  Raises NotFound also for a list of something else: its preview says so."""
+    try:
+        return read(own_list(file_id))
+    except NoHeader as fault:
+        raise NotFound() from fault

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from flask import redirect, render_template, request, url_for
 from flask_babel import gettext
 from werkzeug.wrappers import Response
 
 from awards.db import transaction
-from awards.files import queries as files
-from awards.files.forms.lists import kept_list, own_list
+from awards.files.forms.lists import kept_list, own_list, previewed, read_again
 from awards.jobs import services as jobs
 from awards.kernel.access import Role
 from awards.kernel.errors import NotFound
@@ -27,9 +25,8 @@ from awards.web.converters import row_number
 from awards.web.downloads import send
 from awards.web.guard import current_actor, open_to
 from awards.web.once import once
-from awards.web.sheets import Column, NoHeader, rows_of
+from awards.web.sheets import Column, rows_of
 
-SHOWN = 100  # bad cells on a page; the rest are in the sheet of bad rows
 Answer = str | Response | tuple[str, int]
 
 
@@ -111,24 +108,18 @@ def bring(word: str) -> Answer:
 @pages.get("/lists/<word>/<int:file_id>")
 @open_to(Role.STANDING_OFFICE, Role.ADMINISTRATOR, over_all=True)
 def preview(word: str, file_id: int) -> Answer:
-    kind, content = _kind(word), own_list(file_id)
-    context: dict[str, Any] = {"kind": kind, "file": files.get(file_id), "count": None, "missing": (), "shown": SHOWN}
-    try:
-        context["count"] = kind.read(content)
-    except NoHeader as fault:
-        context["missing"] = fault.missing
-    words = render_template("organisation/preview.html", **context)
-    return (words, 422) if context["count"] is None or not context["count"].read else words
+    kind = _kind(word)
+    seen = previewed(file_id, kind.read)
+    words = render_template("organisation/preview.html", kind=kind, seen=seen)
+    return words if seen.count and seen.count.read else (words, 422)
 
 
 @pages.get("/lists/<word>/<int:file_id>/faults.xlsx")
 @open_to(Role.STANDING_OFFICE, Role.ADMINISTRATOR, over_all=True)
 def faults(word: str, file_id: int) -> Response:
-    kind, content = _kind(word), own_list(file_id)
-    try:
-        sheet = exports.faults_xlsx(kind.columns, rows_of(content, kind.columns), kind.read(content))
-    except NoHeader as fault:  # a list of something else: the preview says so
-        raise NotFound() from fault
+    kind = _kind(word)
+    sheet = read_again(file_id, lambda content: exports.faults_xlsx(
+        kind.columns, rows_of(content, kind.columns), kind.read(content)))
     return send(sheet, f"{gettext('Các dòng cần sửa')}.xlsx")
 
 

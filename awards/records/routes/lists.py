@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from functools import partial
 
 from flask import redirect, render_template, request, url_for
 from flask_babel import gettext
@@ -10,8 +10,7 @@ from flask_babel import lazy_gettext as _
 from werkzeug.wrappers import Response
 
 from awards.db import transaction
-from awards.files import queries as files
-from awards.files.forms.lists import kept_list, own_list
+from awards.files.forms.lists import kept_list, own_list, previewed, read_again
 from awards.jobs import services as jobs
 from awards.kernel.errors import NotFound
 from awards.organisation import queries as organisation
@@ -25,9 +24,8 @@ from awards.web.converters import row_number
 from awards.web.downloads import send
 from awards.web.guard import current_actor, open_to
 from awards.web.once import once
-from awards.web.sheets import NoHeader, rows_of
+from awards.web.sheets import rows_of
 
-SHOWN = 100  # bad cells on a page; the rest are in the sheet of bad rows
 TITLES = {
     "ratings": _("Nhập xếp loại từ Excel"), "works": _("Nhập sáng kiến, đề tài từ Excel"),
     "discipline": _("Nhập kỷ luật từ Excel"), "years": _("Nhập thời gian làm việc từ Excel"),
@@ -80,25 +78,18 @@ def _judged(kind: imports.ListKind, content: bytes) -> imports.Tally:
 @pages.get("/lists/<word>/<int:file_id>")
 @open_to(*KEEPERS, over_all=True)
 def preview(word: str, file_id: int) -> Answer:
-    kind, content = _kind(word), own_list(file_id)
-    context: dict[str, Any] = {"kind": kind, "file": files.get(file_id), "count": None, "missing": (), "shown": SHOWN}
-    try:
-        context["count"] = _judged(kind, content)
-    except NoHeader as fault:
-        context["missing"] = fault.missing
-    words = render_template("records/preview.html", **context)
-    return (words, 422) if context["count"] is None or not context["count"].read else words
+    kind = _kind(word)
+    seen = previewed(file_id, partial(_judged, kind))
+    words = render_template("records/preview.html", kind=kind, seen=seen)
+    return words if seen.count and seen.count.read else (words, 422)
 
 
 @pages.get("/lists/<word>/<int:file_id>/faults.xlsx")
 @open_to(*KEEPERS, over_all=True)
 def faults(word: str, file_id: int) -> Response:
-    kind, content = _kind(word), own_list(file_id)
-    try:
-        tally = _judged(kind, content)
-    except NoHeader as fault:  # a list of something else: the preview says so
-        raise NotFound() from fault
-    sheet = exports.faults_xlsx(kind.columns, rows_of(content, kind.columns), tally.faults)
+    kind = _kind(word)
+    sheet = read_again(file_id, lambda content: exports.faults_xlsx(
+        kind.columns, rows_of(content, kind.columns), _judged(kind, content).faults))
     return send(sheet, f"{gettext('Các dòng cần sửa')}.xlsx")
 
 
