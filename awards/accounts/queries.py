@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import ColumnElement, and_, case, exists, func, or_, select
+from sqlalchemy import BindParameter, ColumnElement, and_, bindparam, case, exists, func, or_, select
 from sqlalchemy.orm import contains_eager, joinedload
 
 from awards.accounts import rules
@@ -61,11 +61,15 @@ def token_hash(token: str) -> str:
     return hashlib.sha256(token.encode()).hexdigest()
 
 
+# The statements that every request asks first are written once; only what they ask for changes.
+_SIGN_IN = (
+    select(SignIn).where(SignIn.token_sha256 == bindparam("token"))
+    .options(joinedload(SignIn.account).joinedload(Account.person))
+)
+
+
 def find_sign_in(token: str) -> SignIn | None:
-    return db.session.scalars(
-        select(SignIn).where(SignIn.token_sha256 == token_hash(token))
-        .options(joinedload(SignIn.account).joinedload(Account.person))
-    ).one_or_none()
+    return db.session.scalars(_SIGN_IN, {"token": token_hash(token)}).one_or_none()
 
 
 def live_sign_ins(account: Account, at: datetime, idle: timedelta) -> Sequence[SignIn]:
@@ -77,16 +81,19 @@ def live_sign_ins(account: Account, at: datetime, idle: timedelta) -> Sequence[S
     return [row for row in rows if rules.is_live(row.started_at, row.seen_at, row.ended_at, at=at, idle=idle)]
 
 
-def _held_on(on: date) -> ColumnElement[bool]:
+def _held_on(on: date | BindParameter[date]) -> ColumnElement[bool]:
     return and_(RoleHeld.since <= on, or_(RoleHeld.until.is_(None), RoleHeld.until > on))
+
+
+_POSTS = (
+    select(RoleHeld.role, RoleHeld.unit_id, Unit.path).join(Unit, Unit.id == RoleHeld.unit_id)
+    .where(RoleHeld.account_id == bindparam("account"), _held_on(bindparam("on"))).order_by(RoleHeld.id)
+)
 
 
 def posts_of(account_id: int, on: date) -> tuple[Post, ...]:
     """Roles held on a day, with the paths they reach."""
-    rows = db.session.execute(
-        select(RoleHeld.role, RoleHeld.unit_id, Unit.path).join(Unit, Unit.id == RoleHeld.unit_id)
-        .where(RoleHeld.account_id == account_id, _held_on(on)).order_by(RoleHeld.id)
-    )
+    rows = db.session.execute(_POSTS, {"account": account_id, "on": on})
     return tuple(Post(role, unit_id, path) for role, unit_id, path in rows)
 
 
@@ -135,11 +142,14 @@ def live_actor(token: str, *, at: datetime, on: date, idle: timedelta) -> tuple[
     return sign_in, actor_of(sign_in.account, on)
 
 
+_UNIT_NAME = select(Unit.short_name).where(Unit.id == bindparam("unit"))
+
+
 def unit_name_of(actor: Actor) -> str:
     """The short name of the unit of the actor's first post, for the head of the page."""
     if not actor.posts:
         return ""
-    return db.session.scalar(select(Unit.short_name).where(Unit.id == actor.posts[0].unit_id)) or ""
+    return db.session.scalar(_UNIT_NAME, {"unit": actor.posts[0].unit_id}) or ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,19 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 from urllib.parse import quote, urlencode
 
 from flask import Flask, current_app, g, request, session, url_for
-from flask_babel import gettext, ngettext
 from flask_babel import lazy_gettext as _
+from flask_babel import ngettext
 
 from awards.kernel.access import Actor, Role
 from awards.web.clock import now
 from awards.web.filters import moment
 from awards.web.guard import current_actor, may_open
-from awards.web.language import chosen_language
+from awards.web.language import chosen_language, say
 
 MOST_WORDS = 6
 
@@ -175,6 +176,7 @@ def _here_with(**changed: str) -> str:
     return f"{quote(request.path)}?{urlencode([*kept, *changed.items()])}"
 
 
+@cache
 def _version() -> str:
     try:
         return version("ton-vinh")
@@ -183,7 +185,7 @@ def _version() -> str:
 
 
 def init_app(app: Flask) -> None:
-    words: dict[str, Callable[..., Any]] = {"_": gettext, "ngettext": ngettext}
+    words: dict[str, Callable[..., Any]] = {"_": say, "ngettext": ngettext}
     app.jinja_env.globals.update(words)
     app.before_request(remember_text_only)
     app.context_processor(lambda: {"frame": make_frame()})

@@ -11,12 +11,13 @@ from xml.etree import ElementTree
 
 import pytest
 from babel.messages.pofile import read_po
-from flask import Flask, render_template, render_template_string
+from flask import Flask, render_template, render_template_string, url_for
 from flask_babel import Babel, gettext, ngettext
 from flask_wtf import CSRFProtect
 from jinja2 import ChoiceLoader, FileSystemLoader
 from lxml import html
 
+from awards.web.lists import addresses
 from tests.web.styleguide import samples
 
 HERE = Path(__file__).resolve().parent
@@ -220,3 +221,10 @@ def test_every_icon_asked_for_is_drawn() -> None:
 )
 def test_what_a_first_visit_fetches_stays_small(name: str, most: int) -> None:
     assert len(gzip.compress((STATIC / name).read_bytes(), 6)) <= most * 1024
+
+
+def test_addresses_of_the_rows_of_a_list_are_those_of_the_rows(app: Flask) -> None:
+    with app.test_request_context("/"):
+        row_url = addresses("nominations.show", "nomination_id", q="Sùng Thị Mỷ & 7", list=1)
+        for number in (1, 70, 7_000_000_007):
+            assert row_url(number) == url_for("nominations.show", nomination_id=number, q="Sùng Thị Mỷ & 7", list=1)

@@ -17,7 +17,7 @@ from awards.web.clock import now, today
 from awards.web.downloads import send
 from awards.web.filters import day, label
 from awards.web.guard import Audience, current_actor, open_to
-from awards.web.lists import address
+from awards.web.lists import address, addresses
 from awards.web.paging import Paged
 
 
@@ -32,7 +32,8 @@ def index() -> str:
     return render_template(
         "nominations/index.html", page=Paged(page), search=search, awards=awards, chips=_chips(search, counts),
         kinds=_kinds(search), orders=_orders(search), rounds=queries.rounds_seen_by(actor),
-        list_url=url_for(".list_xlsx", **kept(search)), chip_of=labels.CHIP, kept=kept(search) | {"list": 1},
+        list_url=url_for(".list_xlsx", **kept(search)), chip_of=labels.CHIP,
+        row_url=addresses(".show", "nomination_id", **kept(search), list=1),
         kept_words={name: value for name, value in kept(search).items() if name != "q"},
         narrowed=search != Search(number=search.number), writes=writes,
         open_rounds=movements.open_rounds(now()) if writes else [],
