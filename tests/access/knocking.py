@@ -16,7 +16,8 @@ from awards.accounts import services
 from awards.accounts.models import Account
 from awards.db import db, transaction
 from awards.kernel.access import Actor
-from awards.web.guard import declaration_of
+from awards.web.guard import Audience, declaration_of
+from tests.access.fences import unfenced
 from tests.access.people import CANARY, OTHER, STRANGER, actors
 from tests.access.policy import Rule, rule_of
 from tests.access.snapshot import Snapshot
@@ -93,6 +94,7 @@ def _faults(house: House, door: Door, rule: Rule, actor: tuple[str, str]) -> Ite
     let_in = is_let_in(answer) and (may or not _is_told_why_not(house, door, rule, actor, answer))
     if let_in != may:
         yield f"{who}: answered {answer.status_code}, but {'may' if may else 'may not'} come in"
+    yield from (f"{who}: {fault}" for fault in _unfenced(house, door, actor, answer))
     if answer.status_code >= 500:
         yield f"{who}: {answer.status_code}"
     if actor[1] == OTHER and not rule.public and CANARY in words_of(answer):
@@ -102,6 +104,12 @@ def _faults(house: House, door: Door, rule: Rule, actor: tuple[str, str]) -> Ite
     if may or let_in:
         return
     yield from _tells(house, door, rule, actor, answer, who)
+
+
+def _unfenced(house: House, door: Door, actor: tuple[str, str], answer: TestResponse) -> Iterator[str]:
+    declaration = declaration_of(house.app, door.endpoint)
+    public = declaration is not None and declaration.audience is Audience.EVERYONE
+    return unfenced(answer, stranger=actor[0] == STRANGER, public=public)
 
 
 def _is_told_why_not(house: House, door: Door, rule: Rule, actor: tuple[str, str], answer: TestResponse) -> bool:

@@ -26,10 +26,10 @@ WORDS = frozenset({
     "ended_by", "post", "basis", "error", "source", "school_year", "staff_code",
 })
 DOCUMENTS = {("decision", "wording"), ("nomination_sent", "content")}
+# Ends every kind of quotes, elements and comments; behind its first blank also an attribute without quotes.
 MARKUP = (
     """zxss"'><zxss zattr=1 onload=alert(1)></textarea></title></script></option><zxss onclick=alert(1)>"""
     """<svg/onload=alert(1)><zxss>{{7*7}}{% raw %}<!--<zxss>-->&lt;zxss<a href=javascript:alert(1)>""",
-    "zxss zattr=1 onfocus=alert(1) autofocus x=",
 )
 FORMULAS = ("=1+1", "@SUM(A1:A9)", "+84912345678", "-2+3", "=HYPERLINK(\"http://x\")", "\t=1+1", "＝1+1")
 NAMESPACE = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"

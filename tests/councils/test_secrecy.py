@@ -73,8 +73,11 @@ def correlation(one: list[int], other: list[int]) -> float:
 
 
 def test_the_order_of_papers_tells_nothing_of_the_order_of_casting(context: Flask) -> None:
-    """Mean rho over many polls stays within 2.6 standard errors of 0 (p > 0.01), in the open ballot and after it."""
-    polls, members = 24, 5
+    """Mean rho over many polls stays within 4 standard errors of 0, in the open ballot and after it.
+
+    Chance alone passes that once in 15,000 runs; papers kept in the order of casting would be at 7.
+    """
+    polls, members = 12, 5
     house = make_house(members)
     before, after = [], []
     for _ in range(polls):
@@ -92,7 +95,7 @@ def test_the_order_of_papers_tells_nothing_of_the_order_of_casting(context: Flas
         marks = [answers.find("D") for answers in queries.answers_of(session)]
         after.append(sum(1 for answers in queries.answers_of(session) if answers.count("D") == 1) / len(marks))
         assert not set(papers) & {paper.id for paper in queries.papers_of(session)}
-    error = 2.6 / ((members - 1) * polls) ** 0.5
+    error = 4 / ((members - 1) * polls) ** 0.5
     if db.engine.dialect.name == "sqlite":
         assert abs(sum(before) / polls) < error
     assert sum(after) / polls < 0.75

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import signal
 import subprocess
@@ -11,6 +12,7 @@ from collections import Counter
 from collections.abc import Callable
 
 import pytest
+import sqlalchemy as sa
 from flask import Flask
 
 from awards.db import db, transaction
@@ -100,7 +102,9 @@ def test_a_list_changed_and_signed_at_once_is_signed_as_it_was_seen_or_not_at_al
         assert names in ([], ["Vừ A Dế", "Lò Thị Ỏm"])
 
 
+# A process that signs each decision whose number it reads, in a life of its own, which the reader may end.
 KILLED = """
+import os
 import sys
 from pathlib import Path
 from app import create_app
@@ -111,43 +115,68 @@ from awards.db import transaction
 from awards.decisions import queries, services
 from tests.builders.decisions import SIGNED_ON, Bureau, signed_as
 bureau = Bureau(*map(int, sys.argv[3:6]), {"director": int(sys.argv[6])})
-with app.app_context():
-    decision = queries.get(int(sys.argv[7]))
-    expected = services.set_digest(decision, SIGNED_ON)
-    print("ready", flush=True)
-    with transaction():
-        services.sign(queries.get(decision.id), signed_as(), expected=expected, today=NOON.date(),
-                      actor=bureau.actor("director"), at=NOON)
-print("signed", flush=True)
+for number in sys.stdin:
+    if life := os.fork():
+        os.waitpid(life, 0)
+        continue
+    with app.app_context():
+        decision = queries.get(int(number))
+        expected = services.set_digest(decision, SIGNED_ON)
+        print(os.getpid(), flush=True)
+        with transaction():
+            services.sign(queries.get(decision.id), signed_as(f"{decision.id}/QĐ-SGDĐT"), expected=expected,
+                          today=NOON.date(), actor=bureau.actor("director"), at=NOON)
+    os._exit(0)
 """
 
 
-@pytest.mark.parametrize("wait", [0.0, 0.05, 0.15, 0.3, 0.6])
-def test_a_process_killed_while_it_signs_leaves_all_or_nothing(
-    app: Flask, bureau: Bureau, database: str, wait: float
-) -> None:
-    with app.app_context():
-        draft = make_draft_decision(bureau, people=12, collectives=3).id
-    process = subprocess.Popen(
+def test_a_process_killed_while_it_signs_leaves_all_or_nothing(app: Flask, bureau: Bureau, database: str) -> None:
+    with subprocess.Popen(
         [sys.executable, "-c", KILLED, app.config["DATA_DIR"], database, str(bureau.department_id),
-         str(bureau.school_id), str(bureau.round_id), str(bureau.accounts["director"]), str(draft)],
-        stdout=subprocess.PIPE, text=True, env=os.environ | {"PYTHONPATH": os.getcwd()},
-    )
-    assert process.stdout
-    assert process.stdout.readline().strip() == "ready"
+         str(bureau.school_id), str(bureau.round_id), str(bureau.accounts["director"])],
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=os.environ | {"PYTHONPATH": os.getcwd()},
+    ) as signer:
+        for wait in (0.0, 0.05, 0.15, 0.3, 0.6):
+            with app.app_context():
+                draft, before = make_draft_decision(bureau, people=12, collectives=3).id, decided()
+            killed_while_signing(signer, draft, wait)
+            with app.app_context():
+                all_or_nothing(bureau, draft, before)
+
+
+def killed_while_signing(signer: subprocess.Popen[str], draft: int, wait: float) -> None:
+    assert signer.stdin and signer.stdout
+    signer.stdin.write(f"{draft}\n")
+    signer.stdin.flush()
+    life = int(signer.stdout.readline())
     time.sleep(wait)
-    process.send_signal(signal.SIGKILL)
-    process.wait()
-    with app.app_context():
-        decision = queries.get(draft)
-        ordinals = [honour.ordinal for honour in honours_of(decision)]
-        decided = [one.stage for one in db.session.query(Nomination)].count(Stage.DECIDED)
-        whole = decision.stage is DecisionStage.SIGNED
-        assert (ordinals, decided) == ((list(range(1, 16)), 15) if whole else ([], 0))
-        assert queries.altered() == []
-        if not whole:
-            with transaction():
-                found = queries.get(draft)
-                services.sign(found, signed_as(), expected=services.set_digest(found, SIGNED_ON), today=NOON.date(),
-                              actor=bureau.actor("director"), at=NOON)
-            assert [honour.ordinal for honour in honours_of(queries.get(draft))] == list(range(1, 16))
+    with contextlib.suppress(ProcessLookupError):  # it had signed, and ended of itself
+        os.kill(life, signal.SIGKILL)
+
+
+def decided() -> int:
+    """How many dossiers the decisions have carried to their end."""
+    return [one.stage for one in db.session.query(Nomination)].count(Stage.DECIDED)
+
+
+def all_or_nothing(bureau: Bureau, draft: int, before: int) -> None:
+    """Either everything was signed, or nothing and it can be signed now."""
+    decision = settled(draft)
+    ordinals = [honour.ordinal for honour in honours_of(decision)]
+    whole = decision.stage is DecisionStage.SIGNED
+    assert (ordinals, decided() - before) == ((list(range(1, 16)), 15) if whole else ([], 0))
+    assert queries.altered() == []
+    if whole:
+        return
+    with transaction():
+        services.sign(decision, signed_as(f"{draft}/QĐ-SGDĐT"), expected=services.set_digest(decision, SIGNED_ON),
+                      today=NOON.date(), actor=bureau.actor("director"), at=NOON)
+    assert [honour.ordinal for honour in honours_of(queries.get(draft))] == list(range(1, 16))
+
+
+def settled(draft: int) -> Decision:
+    """The decision once nobody writes any more: the server may still be ending what a dead process had begun."""
+    with transaction():
+        db.session.execute(sa.update(Decision).where(Decision.id == draft).values(id=draft))
+    db.session.expire_all()
+    return queries.get(draft)
