@@ -19,7 +19,7 @@ from awards.jobs.jobs import carry_out_all
 from config import Config
 from tests.database import empty, prepare
 
-NAMES = ("chromium", "chromium-browser", "google-chrome")
+NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 PHONE, DESKTOP = {"width": 360, "height": 740}, {"width": 1280, "height": 800}
 PASSWORD = "mat khau dien tap 2026"
 expect.set_options(timeout=15_000)
