@@ -98,11 +98,12 @@ class AtMost(Length):
 
     def __init__(self, most: int) -> None:
         super().__init__(max=most)
+        self.most = most
         # No maxlength in the page: a browser cuts a longer pasted text there without a word.
         self.field_flags = {}
 
     def __call__(self, form: Any, field: Any) -> None:
-        excess = len(field.data or "") - self.max
+        excess = len(field.data or "") - self.most
         if excess > 0:
-            words = gettext("Dài quá %(excess)s ký tự (nhiều nhất %(most)s).", excess=excess, most=self.max)
+            words = gettext("Dài quá %(excess)s ký tự (nhiều nhất %(most)s).", excess=excess, most=self.most)
             raise StopValidation(words)
