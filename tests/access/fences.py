@@ -8,6 +8,9 @@ from werkzeug.wrappers import Response
 
 from app import HEADERS
 
+# What pages are made of, and what their own script is answered; whatever else is a file.
+OF_OUR_PAGES = ("text/html", "application/json")
+
 
 def unfenced(answer: Response, *, stranger: bool, public: bool) -> Iterator[str]:
     """One sentence for every fence that an answer lacks.  `public`: the page is for everybody, so it may be kept."""
@@ -18,7 +21,7 @@ def unfenced(answer: Response, *, stranger: bool, public: bool) -> Iterator[str]
     kept = answer.headers.get("Cache-Control", "")
     if not stranger and not public and "no-store" not in kept:
         yield f"it may be kept by the browser: {kept!r}"
-    if answer.status_code == 200 and answer.mimetype != "text/html":
+    if answer.status_code == 200 and answer.mimetype not in OF_OUR_PAGES:
         yield from _run_in_the_page(answer)
 
 

@@ -115,7 +115,7 @@ def test_nothing_that_people_write_becomes_a_formula_of_a_sheet(written: House, 
     payload, sheets, holding = request.node.callspec.params["written"], 0, 0
     for door in every_door(written):
         actor = somebody_admitted(written, door)
-        if actor is None or not ("xlsx" in door.url or "export" in door.endpoint):
+        if actor is None or door.method != "GET" or not ("xlsx" in door.url or "export" in door.endpoint):
             continue
         answer = knock(written, door, actor)
         if written.snapshot.changed():

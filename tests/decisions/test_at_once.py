@@ -11,7 +11,6 @@ import time
 from collections import Counter
 from collections.abc import Callable
 
-import pytest
 import sqlalchemy as sa
 from flask import Flask
 

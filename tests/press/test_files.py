@@ -57,7 +57,9 @@ def test_parts_by_size_hold_every_sheet_once_in_order_and_none_is_larger(
     assert "không quá 1 MB một phần" in get_page(clerk, f"{run}/files").text
     with zipfile.ZipFile(io.BytesIO(clerk.get("/press/files/1").data)) as archive:
         parts = [archive.read(name) for name in archive.namelist()]
-        assert archive.namelist()[0] == "Phần 01 trên 03, số 01-02.pdf"
+        # how many sheets fit depends on their codes, which are drawn anew each time
+        last = len(pages_in(parts[0]))
+        assert len(parts) > 1 and archive.namelist()[0] == f"Phần 01 trên {len(parts):02d}, số 01-{last:02d}.pdf"
     assert all(len(part) <= most for part in parts)
     assert [page for part in parts for page in pages_in(part)] == pages_in(joined)
 
