@@ -12,7 +12,7 @@ from sqlalchemy.orm import joinedload
 from awards.accounts.models import Account
 from awards.catalogue.queries import rules_on
 from awards.catalogue.terms import Authority, ManagingBody
-from awards.db import db
+from awards.db import db, hold
 from awards.decisions.models import Decision, DecisionPaper, DecisionSealing, Recipient
 from awards.decisions.permissions import GRANTS, Permission
 from awards.decisions.queries.council import council_of
@@ -60,7 +60,7 @@ def lock(decision: Decision) -> None:
 
 def take_turn(decision: Decision) -> None:
     """Let the decisions of one office be signed one after the other, so that each sees what the one before pays."""
-    db.session.execute(select(Unit.id).where(Unit.id == decision.unit_id).with_for_update(key_share=True))
+    hold(Unit, Unit.id == decision.unit_id)
 
 
 def get_recipient(decision: Decision, recipient_id: int) -> Recipient:

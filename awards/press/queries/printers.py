@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import func, select
 
-from awards.db import db
+from awards.db import db, hold
 from awards.kernel.errors import NotFound
 from awards.kernel.paging import PAGE_SIZE, Page
 from awards.organisation.models import Unit
@@ -40,7 +40,7 @@ def profiles() -> Sequence[PrinterProfile]:
 
 def take_turn_at_printers() -> None:
     """Let printers be measured one after the other, so that each sees what the one before left in use."""
-    db.session.execute(select(Unit.id).where(Unit.parent_id.is_(None)).with_for_update(key_share=True))
+    hold(Unit, Unit.parent_id.is_(None))
 
 
 def profiles_of(place: Place) -> Sequence[PrinterProfile]:
