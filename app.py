@@ -28,7 +28,6 @@ from awards.files import store
 from awards.jobs import jobs
 from awards.journal import labels as journal
 from awards.organisation import store as secrets_of_people
-from awards.press import services as press
 from awards.seals import store as seals
 from awards.web import assets, filters, frame, guard, language, limits, mishaps
 from awards.web.converters import RowNumber, refuse_nul
@@ -60,7 +59,6 @@ def create_app(config: Config | None = None) -> Flask:
     _plug_requests(app)
     mishaps.init_app(app)
     app.extensions["scratch"] = lambda folder: create_app(_scratch(config, folder))
-    app.extensions["form_in_force"] = press.form_in_force  # for the register, which stands left of the press
     jobs.init_app(
         app, {kind: work for room in modules("jobs") for kind, work in getattr(room, "KINDS", {}).items()},
         [act for room in modules("jobs") for act in getattr(room, "TIMED", ())], posts_of=accounts.posts_of,

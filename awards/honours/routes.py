@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from flask import Blueprint, current_app, flash, redirect, render_template, request, url_for
+from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask_babel import gettext
 from werkzeug.wrappers import Response
 
 from awards.db import transaction
 from awards.honours import exports, labels, queries, services
-from awards.honours.forms import ReplaceForm, RevokeForm
+from awards.honours.forms import RevokeForm
 from awards.honours.models import Honour
 from awards.honours.permissions import GRANTS, Permission
 from awards.honours.queries import Search
@@ -135,26 +135,3 @@ def revoke(honour_id: int) -> str | Response | tuple[str, int]:
         services.revoke(queries.get(honour_id), form.value(), actor=current_actor(), at=now())
     flash(gettext("Đã thu hồi. Trang xác thực công khai nói như vậy từ bây giờ."), "done")
     return redirect(url_for(".show", honour_id=honour_id))
-
-
-@pages.route("/<int:honour_id>/replace", methods=["GET", "POST"])
-@open_to(Role.DIRECTOR)
-@fresh
-@once
-def replace(honour_id: int) -> str | Response | tuple[str, int]:
-    """Make another paper stand for this one; the old address leads to the new one from that moment on."""
-    honour = queries.get_for(current_actor(), honour_id)
-    require(current_actor(), Permission.REVOKE, queries.facts_of(honour), GRANTS)
-    form = ReplaceForm(obj=honour)
-    if not form.validate_on_submit():
-        return render_template(
-            "honours/replace.html", form=form, honour=honour,
-            award=labels.paper_words(honour.award_code, honour.decided_on),
-        ), 422 if form.errors else 200
-    with transaction():
-        successor = services.reissue(
-            queries.get(honour_id), form.value(), form.given(), actor=current_actor(), at=now(),
-            design=current_app.extensions["form_in_force"](honour.award_code))
-        successor_id = successor.id
-    flash(gettext("Đã ghi tờ thay. Người in dựng và in tờ mới ở mục In & trao."), "done")
-    return redirect(url_for(".show", honour_id=successor_id))

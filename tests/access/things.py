@@ -208,9 +208,7 @@ def _decisions(app: Flask, people: People, round_: Round) -> list[Thing]:
         *(_decision(state, one) for state, one in (("draft", draft), ("signed", signed))),
         Thing("honours", "", {}),
         Thing("honours", "", {"honour_id": honour.id, "person_id": honoured.id},
-              {"revoke": {"reason": "Khai sai", "by": "500/QĐ-SGDĐT", "on": "18/05/2026"},
-               "replace": {"cause": "lost", "name": "Như cũ", "reason": "Mất", "by": "500/QĐ-SGDĐT",
-                           "on": "18/05/2026"}}),
+              {"revoke": {"reason": "Khai sai", "by": "500/QĐ-SGDĐT", "on": "18/05/2026"}}),
         Thing("honours", "", {"unit_id": people.schools[0].id}),
         Thing("press", "", {}, _AT_THE_PRESS),
         Thing("press", "", {"run_id": run.id, "honour_id": honour.id, "decision_id": signed.id, **kept},
@@ -248,6 +246,7 @@ _AT_THE_PRESS: dict[str, dict[str, Any]] = {
     "check": _CROSSES, "plain_sheet": {"width": "297", "height": "210"}, "keep_blank": {"name": "Phôi A4"},
     "move_blanks": {"kind": "received", "count": "85"}, "copy_design": {"source": "giay-khen", "label": "Mẫu mới"},
     "choose": {"award": "GK_SO", "design": ""}, "move_design": {"box/title/top": "67"},
+    "replace": {"cause": "lost", "name": "Như cũ", "reason": "Mất", "by": "500/QĐ-SGDĐT", "on": "18/05/2026"},
 }
 
 

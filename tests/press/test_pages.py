@@ -244,7 +244,7 @@ def test_a_paper_that_the_offices_own_design_cannot_hold_replaces_none(
         with transaction():
             services.choose("GK_SO", services.copy_design(table, "Mẫu hẹp", {}, actor=actor, at=NOON).name,
                             actor=actor, at=NOON)
-        url = f"/honours/{db.session.query(Honour).filter_by(ordinal=2).one().id}/replace"
+        url = f"/press/honours/{db.session.query(Honour).filter_by(ordinal=2).one().id}/replace"
     words = {"cause": "correction", "by": "512/QĐ-SGDĐT", "on": "16/05/2026", "reason": "Ghi sai tên",
              "honorific": "Bà", "name": "Sùng Thị Mỵ", "second_line": "Giáo viên", "line": "Đã có thành tích xuất sắc"}
     answer = post(sign_in(bureau.accounts["director"]), url, words, page=url)
@@ -262,8 +262,8 @@ def test_the_director_replaces_a_paper_and_the_press_prints_the_new_one(
         words = {"honorific": honour.honorific, "name": "Sùng Thị Mỵ", "second_line": honour.second_line,
                  "line": honour.line}
     given = {"cause": "correction", "by": "512/QĐ-SGDĐT", "on": "16/05/2026", "reason": "Ghi sai tên"}
-    assert post(director, f"{url}/replace", words, page=f"{url}/replace").status_code == 422
-    answer = post(director, f"{url}/replace", words | given, page=f"{url}/replace")
+    assert post(director, f"/press{url}/replace", words, page=f"/press{url}/replace").status_code == 422
+    answer = post(director, f"/press{url}/replace", words | given, page=f"/press{url}/replace")
     assert "Tờ này thay cho một tờ đã cấp" in get_page(director, answer.location).text
     assert "Theo văn bản số 512/QĐ-SGDĐT." in get_page(director, url).text
     assert "Có tờ thay chưa dựng" in get_page(clerk, "/press/").text

@@ -1,5 +1,6 @@
 """Every SELECT about the press."""
 
+from awards.press.queries.batches import Batch, get_batch, honours_to_print, page_of_batches
 from awards.press.queries.book import counts_of_book, on_stage, page_of_book
 from awards.press.queries.designs import (
     choices,
@@ -14,6 +15,7 @@ from awards.press.queries.designs import (
     pictures_of,
     versions_of,
 )
+from awards.press.queries.doors import may_press, require_press
 from awards.press.queries.packages import (
     find_package,
     get_package,
@@ -51,28 +53,15 @@ from awards.press.queries.proofs import (
     registered,
     releases_of,
 )
-from awards.press.queries.runs import (
-    Batch,
+from awards.press.queries.runs import get_run, job_of, leaked_key, living_run, lock, paces, run_before, runs_of
+from awards.press.queries.sheets import (
     SheetRow,
     count_sheets,
     counts_of_sheets,
     ended_numbers,
     find_sheet,
-    get_batch,
-    get_run,
-    honours_to_print,
-    job_of,
-    leaked_key,
-    living_run,
-    lock,
-    may_press,
-    paces,
-    page_of_batches,
     page_of_sheets,
     printings_of,
-    require_press,
-    run_before,
-    runs_of,
     sheets_numbered,
     sheets_of,
     sheets_to_print,

@@ -16,7 +16,8 @@ from awards.kernel.errors import NotFound
 from awards.kernel.paging import Page
 from awards.organisation.models import Person, Unit, UnitName
 from awards.press.models import Mistake, Reading, Release, Run, Sheet, SheetDoubt
-from awards.press.queries.runs import count_sheets, run_before
+from awards.press.queries.runs import run_before
+from awards.press.queries.sheets import count_sheets
 from awards.press.rules import ON_A_PAGE, READERS, pages_of
 from awards.press.terms import ProofFilter, Readiness
 
