@@ -99,9 +99,10 @@ def rehearsal(
 
 def _played(app: Flask, outcome: Outcome, settings: Settings) -> dict[str, bytes]:
     """The papers of the campaign; what plays it, press and all, is loaded for a rehearsal only."""
-    from awards.desk.commands.rehearsal.campaign import Campaign, noon_of
+    from awards.desk.commands.rehearsal.campaign import Campaign
     from awards.desk.commands.rehearsal.faults import refuse_foreign_awards
     from awards.desk.commands.rehearsal.papers import collect
+    from awards.desk.commands.rehearsal.scene import noon_of
 
     db.create_all()
     app.config["CLOCK"] = lambda: noon_of(settings)
