@@ -8,11 +8,11 @@ from functools import lru_cache
 from flask_babel import gettext
 
 from awards.catalogue.rules import RuleSet
+from awards.catalogue.terms import school_year_label
 from awards.desk.terms import Placed
 from awards.eligibility.labels import award_name, lines, still_lacks
 from awards.eligibility.terms.province import ProvinceLine
 from awards.web.filters import label
-from awards.web.long_book import long_book
 from awards.web.sheets import Column, book
 
 
@@ -37,13 +37,16 @@ def _row(row: Placed, matters: bool) -> list[object]:
     ]
 
 
+def province_title(year: int) -> str:
+    return gettext("Ai đủ điều kiện năm học %(year)s", year=school_year_label(year))
+
+
 def province_xlsx(rows: Iterable[ProvinceLine], title: str, law: RuleSet) -> bytes:
     """Lines of the province as they were judged; each thing that is lacking on a line of its own."""
     titles = (gettext("Đơn vị"), gettext("Họ và tên, tập thể"), gettext("Chức vụ"),
               gettext("Danh hiệu, hình thức khen thưởng"), gettext("Kết luận"), gettext("Chưa ai đề nghị"),
               gettext("Còn thiếu"))
-    return long_book(title, [Column(str(number), each) for number, each in enumerate(titles)],
-                     _province_rows(rows, law))
+    return book(title, [Column(str(number), each) for number, each in enumerate(titles)], _province_rows(rows, law))
 
 
 def _province_rows(rows: Iterable[ProvinceLine], law: RuleSet) -> Iterator[list[str]]:

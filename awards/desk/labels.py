@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask_babel import lazy_gettext as _
 
-from awards.desk.terms import Group, TaskKind
+from awards.desk.terms import DeskObstacle, Group, TaskKind
 
 TASK = {
     TaskKind.MEND_RETURNED: _("Sửa hồ sơ %(name)s"),
@@ -29,4 +29,9 @@ GROUP = {
     Group.LACKING: _("Còn thiếu điều kiện"),
     Group.ON_HOLD: _("Tạm dừng"),
     Group.DECIDED: _("Đã có quyết định"),
+}
+OBSTACLE = {
+    DeskObstacle.LIST_TOO_LONG: _(
+        "Danh sách dài hơn %(most)s dòng nên không tải ngay được. Bấm “Soạn danh sách Excel” rồi tải khi soạn xong."
+    ),
 }

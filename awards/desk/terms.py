@@ -91,6 +91,10 @@ class Placed:
     others: tuple[Dossier, ...] = ()
 
 
+class DeskObstacle(StrEnum):
+    LIST_TOO_LONG = "province_list_too_long"
+
+
 @dataclass(frozen=True, slots=True)
 class InProvince:
     """A line of the province in words; `forgotten`: nobody has put the person forward by now; `stage` and

@@ -23,5 +23,6 @@ KIND = {
     "decision_papers": _("Soạn văn bản của quyết định"),
     "minutes": _("Soạn biên bản"),
     "desk.province": _("Tính ai đủ điều kiện"),
+    "desk.province_list": _("Soạn danh sách Excel"),
     "scrub_ballots": _("Xóa dấu vết của phiếu đã kiểm"),
 }

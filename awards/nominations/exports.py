@@ -15,7 +15,7 @@ from awards.nominations.terms.lists import Column as ListColumn
 from awards.nominations.terms.lists import ListRow
 from awards.organisation.models import Tenure
 from awards.web.filters import moment
-from awards.web.sheets import Column, book
+from awards.web.sheets import AS_TYPED, Column, add_sheet, book, fill
 
 # What the template asks for; the same words are read back by `imports`.
 TEMPLATE = {
@@ -31,7 +31,6 @@ WIDTHS = {
     ListColumn.ORDINAL: 6, ListColumn.NAME: 28, ListColumn.GROUP: 48, ListColumn.POST: 24, ListColumn.AWARD: 40,
     ListColumn.ACHIEVEMENT: 70, ListColumn.LINE: 60, ListColumn.REMARK: 24,
 }
-SAFE = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 ALL_COLUMNS = TEMPLATE | {
     ListColumn.GROUP: "Tên tập thể", ListColumn.SUBJECT: "Họ và tên/Tên tập thể",
     ListColumn.FAMILY_NAME: "Họ và tên đệm", ListColumn.GIVEN_NAME: "Tên", ListColumn.BIRTH_DATE: "Ngày sinh",
@@ -73,7 +72,7 @@ def template_xlsx(people: Sequence[Tenure], awards: Sequence[str], title: str, o
         for number, tenure in enumerate(people, 1)
     ]
     out = io.BytesIO()
-    with xlsxwriter.Workbook(out, SAFE) as workbook:
+    with xlsxwriter.Workbook(out, AS_TYPED) as workbook:
         _sheet(workbook, "Danh sách", title, _wanted(TEMPLATE, own_lines), rows, awards)
         _sheet(workbook, "Tập thể", title, _wanted(GROUPS, own_lines), [], awards)
     return out.getvalue()
@@ -88,17 +87,9 @@ def _sheet(
     awards: Sequence[str],
 ) -> None:
     """A title, the heading, the rows; the column of the award offers those of the round."""
-    page = workbook.add_worksheet(name)
-    head = workbook.add_format({"bold": True, "bg_color": "#EDF2F7", "border": 1, "text_wrap": True})
-    page.write_string(0, 0, title, workbook.add_format({"bold": True, "font_size": 14}))
-    page.freeze_panes(2, 0)
-    for place, (key, words) in enumerate(columns.items()):
-        page.set_column(place, place, WIDTHS.get(key, 14))
-        page.write_string(1, place, words, head)
-    for number, row in enumerate(rows, 2):
-        for place, key in enumerate(columns):
-            if row.get(key):
-                page.write_string(number, place, row[key])
+    page = add_sheet(workbook, name, title,
+                     [Column(key.value, words, width=WIDTHS.get(key, 14)) for key, words in columns.items()])
+    fill(page, ([row.get(key, "") for key in columns] for row in rows))
     offered = [words for words in awards if len(words) < 80]
     if offered and sum(map(len, offered)) < 240:
         place = list(columns).index(ListColumn.AWARD)

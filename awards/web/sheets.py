@@ -10,7 +10,7 @@ import io
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from itertools import islice
+from itertools import chain, islice
 from typing import Any
 
 import xlsxwriter
@@ -20,17 +20,27 @@ from awards.kernel.vietnamese import clean, fold
 
 HEADER_WITHIN = 15  # rows over the header: titles, the office's name, a remark
 WIDEST = 60
+IN_MEMORY = 5_000  # rows of a workbook that are held at once
+# Text stays text, whatever it begins with.
+AS_TYPED = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False,
+            "default_date_format": "dd/mm/yyyy"}
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a list: its key in rows, its words, other words met in real lists, whether it must be there."""
+    """A column of a list: its key in rows, its words, other words met in real lists, whether it must be there, its
+    width in signs where that does not follow from its words."""
 
     key: str
     title: str
     also: tuple[str, ...] = ()
     required: bool = False
     hint: str = ""
+    width: int = 0
+
+    @property
+    def wide(self) -> int:
+        return self.width or min(WIDEST, max(12, len(self.title) + 4, len(self.hint) // 2))
 
     def is_called(self, text: str) -> bool:
         heading = fold(text).strip(" *:")
@@ -105,37 +115,53 @@ def book(
     title: str, columns: Sequence[Column], rows: Iterable[Sequence[Any]], *, sheet: str = "Danh sách",
     choices: dict[str, Sequence[str]] | None = None,
 ) -> bytes:
-    """A list as .xlsx: a title, the header, the rows; `choices` gives a column a list to choose from."""
-    out = io.BytesIO()
-    with xlsxwriter.Workbook(out, {
-        # Into memory: a temporary file costs half as much again.
-        "in_memory": True, "strings_to_formulas": False, "strings_to_urls": False,
-        "strings_to_numbers": False,
-        "default_date_format": "dd/mm/yyyy",
-    }) as workbook:
-        page = workbook.add_worksheet(sheet)
-        for place, column in enumerate(columns):
-            page.set_column(place, place, min(WIDEST, max(12, len(column.title) + 4, len(column.hint) // 2)))
-        page.write_string(0, 0, title, workbook.add_format({"bold": True, "font_size": 14}))
-        page.freeze_panes(2, 0)
-        head = workbook.add_format({"bold": True, "bg_color": "#EDF2F7", "border": 1, "text_wrap": True})
-        for place, column in enumerate(columns):
-            page.write_string(1, place, column.title + (" *" if column.required else ""), head)
-        write_string = page.write_string
-        for number, row in enumerate(rows, 2):
-            for place, value in enumerate(row):
-                if value.__class__ is str:  # most cells are, and a list has fifty thousand of them
-                    if value:
-                        write_string(number, place, value)
-                elif value is not None:
-                    _write(page, number, place, value)
+    """A list as .xlsx: a title, the header, the rows; `choices` gives a column a list to choose from.
+
+    No more than `IN_MEMORY` rows are held: of a longer list each is put on disk as it comes, which takes nearly twice
+    the time.
+    """
+    left = iter(rows)
+    first = list(islice(left, IN_MEMORY + 1))
+    out, is_long = io.BytesIO(), len(first) > IN_MEMORY
+    with xlsxwriter.Workbook(out, AS_TYPED | {"in_memory": not is_long, "constant_memory": is_long}) as workbook:
+        page = add_sheet(workbook, sheet, title, columns)
         _offer(page, columns, choices or {})
+        fill(page, chain(first, left))
     return out.getvalue()
+
+
+def add_sheet(workbook: xlsxwriter.Workbook, name: str, title: str, columns: Sequence[Column]) -> Any:
+    """A sheet with its title and its header, which stays in sight; `fill` writes the rows below."""
+    page = workbook.add_worksheet(name)
+    head = workbook.add_format({"bold": True, "bg_color": "#EDF2F7", "border": 1, "text_wrap": True})
+    page.write_string(0, 0, _plain(title), workbook.add_format({"bold": True, "font_size": 14}))
+    page.freeze_panes(2, 0)
+    for place, column in enumerate(columns):
+        page.set_column(place, place, column.wide)
+        page.write_string(1, place, column.title + (" *" if column.required else ""), head)
+    return page
+
+
+def fill(page: Any, rows: Iterable[Sequence[Any]]) -> None:
+    """Rows below the header, "" and None as empty cells."""
+    write_string = page.write_string
+    for number, row in enumerate(rows, 2):
+        for place, value in enumerate(row):
+            if value.__class__ is str:  # most cells are, and a list has fifty thousand of them
+                if value:
+                    write_string(number, place, value if value[0] != "<" else _plain(value))
+            elif value is not None:
+                _write(page, number, place, value)
+
+
+def _plain(text: str) -> str:
+    """Text that the library does not take for its own markup and write as it stands."""
+    return f" {text}" if text.startswith("<r>") else text
 
 
 def _write(page: Any, number: int, place: int, value: Any) -> None:
     if isinstance(value, bool) or not isinstance(value, (int, float, date)):
-        page.write_string(number, place, str(value))
+        page.write_string(number, place, _plain(str(value)))
     elif isinstance(value, date):
         page.write_datetime(number, place, value)
     else:

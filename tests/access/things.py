@@ -10,6 +10,7 @@ from flask import Flask
 import certificates
 from awards.accounts.exports import template as accounts_template
 from awards.accounts.models import RoleHeld
+from awards.catalogue.terms import school_year_of
 from awards.councils import queries as councils
 from awards.councils import services as council_services
 from awards.councils.models import Session
@@ -19,6 +20,8 @@ from awards.decisions import queries as decisions
 from awards.decisions import services as decision_services
 from awards.decisions.models import Decision
 from awards.decisions.terms import RecipientOrder, Sealed
+from awards.desk.jobs import ask_list
+from awards.eligibility.terms.province import ProvinceSearch
 from awards.files import services as files
 from awards.files.terms import MediaType, Upload
 from awards.honours import queries as register
@@ -51,7 +54,15 @@ def make_things(app: Flask, people: People) -> list[Thing]:
     # Met after the decisions were drafted: what this council carries waits for a decision.
     meetings = _meetings(app, people, round_)
     return [*_organisation(app, people), *_accounts(app, people), *_movements(people, round_), *meetings, *papers,
-            *make_dossiers(app, people, round_), *make_records(app, people), Thing("desk"), Thing("journal")]
+            *make_dossiers(app, people, round_), *make_records(app, people), *_desk(people), Thing("journal")]
+
+
+def _desk(people: People) -> list[Thing]:
+    """A list of the province that the office has asked for."""
+    search = ProvinceSearch(school_year_of(NOON.date()), (people.department.path,))
+    with transaction():
+        job = ask_list(search, actor=people.actor(Role.STANDING_OFFICE), at=NOON)
+    return [Thing("desk"), Thing("desk", "", {"job_id": job.id})]
 
 
 def _organisation(app: Flask, people: People) -> list[Thing]:

@@ -13,6 +13,7 @@ from flask.testing import FlaskClient
 from python_calamine import CalamineWorkbook
 
 from awards.db import db, transaction
+from awards.desk.routes import province_list
 from awards.eligibility import queries
 from awards.eligibility.models import JudgedLine, JudgedUnit
 from awards.eligibility.rules import province as rules
@@ -197,6 +198,39 @@ def test_the_list_goes_out_as_excel_as_it_is_narrowed(app: Flask, province: Prov
     assert [row[:6] for row in sheet[2:]] == [[
         "Trường Tiểu học Tả Phìn", "Tòng Văn Inh", "Giáo viên", "Chiến sĩ thi đua cơ sở", "Đủ điều kiện", "×",
     ]]
+
+
+def test_a_long_list_is_made_by_a_job_for_whoever_asked(
+    app: Flask, province: Province, sign_in: SignIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    judge(app, sign_in(province.office))
+    monkeypatch.setattr(province_list, "MOST_ROWS", 1)
+    client = sign_in(province.officer)
+    page = get_page(client, "/province?only=all")
+    assert "/province.xlsx" not in "".join(page.links) and "Soạn danh sách Excel" in page.text
+    refused = client.get("/province.xlsx?only=all")
+    assert refused.status_code == 409 and "/province?only=all" in refused.text
+    first, second = (post(client, "/province.xlsx?only=all", page="/province?only=all") for _ in range(2))
+    assert first.location == second.location
+    assert carry_out_all(app) == 1
+    made = next(link for link in get_page(client, first.location).links if link.endswith(".xlsx"))
+    sheet = CalamineWorkbook.from_filelike(BytesIO(client.get(made).data)).get_sheet_by_index(0).to_python()
+    assert {row[0] for row in sheet[2:]} == {"Trường Tiểu học Tả Phìn", "Ủy ban nhân dân xã Tả Phìn"}
+    assert sign_in(province.office).get(made).status_code == 200
+    with app.app_context():
+        other = make_account((Role.COMMUNE_OFFICER, db.session.get_one(Unit, province.school).parent)).id
+    assert sign_in(other).get(made).status_code == 404
+
+
+def test_a_list_that_is_not_made_yet_leads_to_its_job_and_other_jobs_are_no_lists(
+    app: Flask, province: Province, sign_in: SignIn
+) -> None:
+    client = sign_in(province.office)
+    judge(app, client)
+    asked = post(client, "/province.xlsx", page="/province").location
+    job_id = int(asked.rpartition("/")[2])
+    assert client.get(f"/province/lists/{job_id}.xlsx").location == asked
+    assert client.get(f"/province/lists/{job_id - 1}.xlsx").status_code == 404
 
 
 def test_units_stand_with_their_numbers(app: Flask, province: Province, sign_in: SignIn) -> None:

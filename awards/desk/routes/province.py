@@ -6,49 +6,37 @@ from collections.abc import Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
-from flask import redirect, render_template, request, url_for
+from flask import render_template, request, url_for
 from flask_babel import gettext
-from werkzeug.wrappers import Response
 
 from awards.catalogue.queries import rules_on
 from awards.catalogue.rules import RuleSet
-from awards.catalogue.terms import school_year_label, school_year_of
-from awards.db import transaction
-from awards.desk import exports, queries
-from awards.desk.jobs import JUDGE, ask_judging
+from awards.desk import queries
+from awards.desk.jobs import JUDGE
 from awards.desk.routes.blueprint import pages
+from awards.desk.routes.province_list import is_long
+from awards.desk.routes.reach import KEEPERS, READERS, search_asked, unit_within, years
 from awards.desk.terms import Dossier, InProvince, OfUnit
 from awards.eligibility import queries as eligibility
-from awards.eligibility import services
 from awards.eligibility.labels import CHIP, award_name, still_lacks
 from awards.eligibility.rules.province import count_in, count_of, freshness, summed
-from awards.eligibility.terms import When
 from awards.eligibility.terms.province import ANSWERED, WHOLE, Narrow, ProvinceLine, ProvinceSearch, UnitCounts
 from awards.jobs import queries as jobs
 from awards.jobs.models import Job
 from awards.jobs.permissions import GRANTS as WATCHERS
 from awards.jobs.permissions import JobFacts
 from awards.jobs.permissions import Permission as Watch
-from awards.kernel.access import Role, may
-from awards.kernel.errors import NotFound
+from awards.kernel.access import may
 from awards.kernel.paging import PAGE_SIZE, Page
 from awards.kernel.vietnamese import fold
-from awards.organisation import queries as organisation
-from awards.organisation.models import Unit
 from awards.organisation.rules import readings_of
-from awards.records.permissions import GRANTS, Permission, RecordFacts
-from awards.web.clock import now, today
+from awards.web.clock import today
 from awards.web.converters import row_number
-from awards.web.downloads import send
 from awards.web.filters import label
 from awards.web.guard import current_actor, open_to
 from awards.web.lists import address
-from awards.web.once import once
-from awards.web.paging import Paged, page_number
+from awards.web.paging import Paged
 
-KEEPERS = (Role.STANDING_OFFICE, Role.ADMINISTRATOR, Role.COMMUNE_OFFICER)
-READERS = (*KEEPERS, Role.DIRECTOR)
-YEARS_BACK = 4
 ALL = "all"  # what the address says for a list that is not narrowed
 
 
@@ -56,7 +44,7 @@ ALL = "all"  # what the address says for a list that is not narrowed
 @open_to(*READERS)
 def province() -> str:
     """People and units one by one, unit after unit."""
-    search, law = _search(), rules_on(today())
+    search, law = search_asked(), rules_on(today())
     units = eligibility.judged_units(search)
     page = eligibility.page_of_lines(search, units)
     counts = eligibility.counts_of_named(search) if search.text else summed(units)
@@ -68,7 +56,7 @@ def province() -> str:
 @open_to(*READERS)
 def province_units() -> str:
     """Units with their numbers."""
-    search = _search(WHOLE)
+    search = search_asked(WHOLE)
     units = [unit for unit in eligibility.judged_units(search) if _is_named(unit, search.text)]
     found = [unit for unit in units if count_of(unit, search.only)]
     number = min(search.page, max(1, -(-len(found) // PAGE_SIZE)))
@@ -76,74 +64,6 @@ def province_units() -> str:
     return render_template("desk/province_units.html", page=Paged(page), rows=page.rows,
                            columns=list(Narrow), headings=[(label(each), "number") for each in Narrow],
                            **_context(search, rules_on(today()), summed(units), units))
-
-
-@pages.get("/province.xlsx")
-@open_to(*READERS)
-def province_xlsx() -> Response:
-    """All lines of the list as it is narrowed."""
-    search = _search()
-    title = gettext("Ai đủ điều kiện năm học %(year)s", year=school_year_label(search.year))
-    return send(exports.province_xlsx(eligibility.each_line(search), title, rules_on(today())), f"{title}.xlsx")
-
-
-@pages.post("/province/judge")
-@open_to(*KEEPERS)
-@once
-def judge_province() -> Response:
-    """Judge everybody within reach anew; where somebody has just asked for it, their job is shown."""
-    with transaction():
-        job = ask_judging(_year(), _paths(), actor=current_actor(), at=now())
-    return redirect(url_for("jobs.show", job_id=job.id))
-
-
-@pages.post("/province/units/<int:unit_id>/judge")
-@open_to(*KEEPERS)
-def judge_unit(unit_id: int) -> Response:
-    """Judge one unit anew, at once."""
-    unit = _unit(unit_id)
-    when, law = When(_year(), today(), today()), rules_on(today())
-    lines = queries.judged_of_units([unit.id], when, law)
-    with transaction():
-        services.put_down([unit_id], lines, when, law.id, at=now())
-    return redirect(url_for(".province", unit=unit_id, year=when.year))
-
-
-def _paths() -> tuple[str, ...]:
-    """What the reader's roles reach, each unit once."""
-    paths = current_actor().paths(*READERS)
-    return tuple(path for path in paths if not any(path != other and path.startswith(other) for other in paths))
-
-
-def _unit(unit_id: int) -> Unit:
-    """A unit within reach.  Raises NotFound for any other."""
-    unit = organisation.get_unit(unit_id)
-    if not may(current_actor(), Permission.VIEW, RecordFacts(unit.path), GRANTS) or not unit.path.startswith(_paths()):
-        raise NotFound()
-    return unit
-
-
-def _year() -> int:
-    year = request.values.get("year", type=row_number)
-    return year if year in _years() else school_year_of(today())
-
-
-def _years() -> list[int]:
-    this = school_year_of(today())
-    return list(range(this, this - YEARS_BACK, -1))
-
-
-def _search(first: tuple[Narrow, ...] = ANSWERED) -> ProvinceSearch:
-    """What the address asks for.  While it asks for nobody, no unit and no outcome, only `first`: what cannot be
-    answered yet is most of a province, and nothing that an office can judge."""
-    words = request.args
-    unit_id = words.get("unit", type=row_number)
-    only = words.get("only", "")
-    asked = (Narrow(only),) if only in list(Narrow) else WHOLE if only or unit_id or words.get("q") else first
-    return ProvinceSearch(
-        _year(), (_unit(unit_id).path,) if unit_id else _paths(), words.get("award", ""), asked, words.get("q", ""),
-        page_number(),
-    )
 
 
 def _context(
@@ -154,12 +74,12 @@ def _context(
     codes = dict.fromkeys(code for found in queries.awards_asked(law).values() for code, _ in found)
     actor = current_actor()
     return {
-        "search": search, "years": _years(), "awards": [(code, award_name(code)) for code in codes],
-        "whole": actor.has_over_all(*READERS), "unit": _unit(unit_id) if unit_id else None,
+        "search": search, "years": years(), "awards": [(code, award_name(code)) for code in codes],
+        "whole": actor.has_over_all(*READERS), "unit": unit_within(unit_id) if unit_id else None,
         "chips": _chips(search, counts), "only": request.args.get("only", ""),
         "unanswered": counts[Narrow.CANNOT_SAY] if search.only == ANSWERED else 0, "fresh": freshness(units),
         "running": _running(search.year), "may_judge": actor.has(*KEEPERS), "tabs": _tabs(), "address": address,
-        "uncertain": not law.confirmed,
+        "uncertain": not law.confirmed, "long": is_long(count_in(counts, search_asked().only)),
     }
 
 
