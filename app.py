@@ -70,9 +70,10 @@ def create_app(config: Config | None = None) -> Flask:
 
 
 def served() -> Flask:
-    """The program for the process that serves it.  What lives as long as the process is not looked through again at
-    every collection of garbage, which takes 0.1 s each time."""
+    """The program for the processes that serve it, loaded once for all of them.  What lives as long as they do is not
+    looked through again at every collection of garbage, which takes 0.1 s each time."""
     app = create_app()
+    limits.begin(app)
     gc.freeze()
     return app
 

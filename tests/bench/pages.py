@@ -1,7 +1,7 @@
 """How fast the pages are with a province behind them: 648 and 5,000 dossiers; the last line is one JSON object.
 
-The program is served by gunicorn as `./run` serves it (one worker, eight threads, SQLite) and asked over HTTP from this
-process; statements and bytes are counted in process.
+The program is served by gunicorn as `./run` serves it, on SQLite, and asked over HTTP from this process; statements and
+bytes are counted in process.
 """
 
 from __future__ import annotations
@@ -142,8 +142,7 @@ def cookie_of(app: Flask, account_id: int) -> str:
 def served(home: Path, port: int) -> Iterator[None]:
     """The program as `./run` serves it."""
     process = subprocess.Popen(
-        [sys.executable, "-m", "gunicorn", "--workers", "1", "--threads", "8", "--log-level", "warning",
-         "--bind", f"127.0.0.1:{port}", "app:served()"],
+        [sys.executable, "-m", "gunicorn", "--config", "python:awards.web.serving", "--bind", f"127.0.0.1:{port}"],
         cwd=HERE, env={**os.environ, "DATA_DIR": str(home), "PORT": str(port)},
     )
     try:

@@ -15,8 +15,11 @@ from pathlib import Path
 
 import pytest
 
+from awards.web import serving
+
 ROOT = Path(__file__).resolve().parents[2]
 RUN = ROOT / "run"
+SERVED = "python:awards.web.serving"
 PATIENCE = 180  # seconds, of a busy machine
 
 
@@ -81,10 +84,13 @@ class Running:
     def answers(self) -> bool:
         assert self.script.poll() is None, "the script ended"
         with contextlib.suppress(OSError):
-            connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)
-            connection.request("GET", "/")
-            return connection.getresponse().status < 500
+            return self.status("/") < 500
         return False
+
+    def status(self, path: str) -> int:
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)
+        connection.request("GET", path)
+        return connection.getresponse().status
 
 
 def _free_port() -> int:
@@ -105,7 +111,7 @@ def running(tmp_path: Path) -> Iterator[Running]:
     data.mkdir()
     system = Running(data)
     yield system
-    for process in system.processes("app:served()") | system.processes("work"):
+    for process in system.processes(SERVED) | system.processes("work"):
         os.kill(process, signal.SIGKILL)
     system.script.kill()
     system.script.communicate()
@@ -119,14 +125,20 @@ def test_the_system_starts_restarts_its_work_and_stops_whole(running: Running) -
     until(lambda: running.processes("work") - {worker})
     running.script.terminate()
     assert running.script.wait(PATIENCE) == 0
-    until(lambda: not running.processes("work") | running.processes("app:served()"))
+    until(lambda: not running.processes("work") | running.processes(SERVED))
+
+
+def test_its_web_processes_are_as_many_as_the_cores_and_brake_a_guesser_together(running: Running) -> None:
+    until(running.answers)
+    until(lambda: len(running.processes(SERVED)) == serving.workers + 1)  # and the one that they were forked from
+    assert [running.status(f"/x/{number:022}") for number in range(32)] == [404] * 30 + [429] * 2
 
 
 def test_a_killed_script_leaves_no_process_behind(running: Running) -> None:
     until(running.answers)
     until(lambda: running.processes("work"))
     running.script.kill()
-    until(lambda: not running.processes("work") | running.processes("app:served()"))
+    until(lambda: not running.processes("work") | running.processes(SERVED))
 
 
 def test_an_address_that_is_taken_is_said_at_once(running: Running) -> None:

@@ -23,7 +23,8 @@ from awards.desk.commands.copies import Facts, NotWhole
 FILES = "files"  # the folder of the archive that DATA_DIR goes into
 RUNNING = ".running"  # locked by a running system (`run`)
 STAGING = ".restoring"
-PASSING = ("queue.db", RUNNING, STAGING, "backups")  # of no use to a restored system, or backups themselves
+# Of no use to a restored system, or backups themselves.
+PASSING = ("queue.db", "brakes.db", RUNNING, STAGING, "backups")
 REPLACED = ".replaced-"
 SQLITE_SUFFIXES = ("", "-journal", "-wal", "-shm")
 
