@@ -100,7 +100,7 @@ class AtMost(Length):
         super().__init__(max=most)
         self.most = most
         # No maxlength in the page: a browser cuts a longer pasted text there without a word.
-        self.field_flags = {}
+        self.field_flags: dict[str, Any] = {}
 
     def __call__(self, form: Any, field: Any) -> None:
         excess = len(field.data or "") - self.most

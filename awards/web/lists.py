@@ -20,5 +20,6 @@ def addresses(endpoint: str, argument: str, **words: Any) -> Callable[[int], str
     `url_for` for each of fifty rows would take a tenth of the page's time.
     """
     place = 7_000_000_007  # a number that no other word of the address holds
-    before, _place, after = url_for(endpoint, **{argument: place}, **words).partition(str(place))
+    named: dict[str, Any] = {argument: place, **words}
+    before, _place, after = url_for(endpoint, **named).partition(str(place))
     return lambda number: f"{before}{number}{after}"
