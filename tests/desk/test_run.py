@@ -47,6 +47,12 @@ def test_a_word_that_needs_a_name_lists_the_names(word: str, name: str) -> None:
     assert name in answer.stderr.split()
 
 
+def test_a_drill_is_carried_out_under_its_own_name() -> None:
+    answer = spoken("drill", "killed", "--help")
+    assert answer.returncode == 0, answer.stderr
+    assert answer.stdout.startswith("usage: killed.py ")
+
+
 @pytest.mark.parametrize(
     ("smaller", "larger"),
     [("requirements", "requirements-test"), ("requirements-test", "requirements-dev"),
