@@ -21,7 +21,7 @@ from awards.accounts.models import Account
 from awards.db import db, transaction
 from awards.journal.models import GENESIS, Head
 from config import Config
-from tests.database import empty, prepare, server_url
+from tests.database import empty, prepare, server_url, wait_for_no_disk
 
 if TYPE_CHECKING:
     from tests.builders.decisions import Bureau
@@ -69,6 +69,7 @@ def program(database: str, home: Path) -> Iterator[Flask]:
     data.mkdir(exist_ok=True)
     app = create_app(Config(data, database, secret_key="test", testing=True, base_url="http://localhost"))
     app.config.update(CLOCK=lambda: NOON, RATELIMIT_ENABLED=False)
+    wait_for_no_disk(app)
     prepare(app)
     gc.freeze()  # as in the process that serves it
     yield app

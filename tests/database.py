@@ -7,6 +7,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import sqlalchemy as sa
 from filelock import FileLock
@@ -53,11 +54,34 @@ def _without_disk(admin: str) -> None:
         connection.execute(sa.text("SELECT pg_reload_conf()"))
 
 
+def wait_for_no_disk(app: Flask) -> None:
+    """As on the PostgreSQL server: what this program writes need not outlive the machine's power."""
+    with app.app_context():
+        if db.engine.dialect.name == "sqlite":
+            sa.event.listen(db.engine, "connect", _keep_journal_in_memory)
+            db.engine.dispose()
+
+
+def _keep_journal_in_memory(connection: Any, _record: Any) -> None:
+    for pragma in ("journal_mode=MEMORY", "synchronous=OFF"):
+        connection.execute(f"PRAGMA {pragma}")
+
+
 def prepare(app: Flask) -> None:
     """An empty database with all tables."""
     with app.app_context():
         db.drop_all()
         db.create_all()
+
+
+def keep() -> None:
+    """Commit what a builder wrote, without reading every row anew at its next use: nobody else can have written yet."""
+    session = db.session()
+    session.expire_on_commit = False
+    try:
+        session.commit()
+    finally:
+        session.expire_on_commit = True
 
 
 def empty(app: Flask) -> None:

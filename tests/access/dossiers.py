@@ -73,7 +73,7 @@ def make_dossiers(app: Flask, people: People, round_: Round) -> list[Thing]:
 def _office(people: People, round_: Round) -> Office:
     head = people.actor(Role.SCHOOL_HEAD)
     return Office(
-        people.department, people.communes[0], people.schools[1], people.schools[0], round_, head=head,
+        people.department.id, people.communes[0].id, people.schools[1].id, people.schools[0].id, round_.id, head=head,
         clerk=people.actor(Role.SCHOOL_CLERK), commune_head=head, commune_officer=people.actor(Role.COMMUNE_OFFICER),
         standing_office=people.actor(Role.STANDING_OFFICE), council_member=people.actor("council_member"),
         director=people.actor(Role.DIRECTOR),

@@ -56,8 +56,8 @@ class People:
         accounts = [db.session.get_one(Account, one) for one in ids]
         members = [db.session.query(Member).filter_by(person_id=one.person_id).one() for one in accounts]
         assert self.council is not None
-        office = db.session.get_one(Account, self.accounts[Role.STANDING_OFFICE, OWN])
-        return House(self.department, self.council, members, accounts, office)
+        office = self.accounts[Role.STANDING_OFFICE, OWN]
+        return House(self.department.id, self.council.id, tuple(one.id for one in members), tuple(ids), office)
 
 
 def make_people() -> People:

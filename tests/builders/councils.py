@@ -21,7 +21,9 @@ from awards.nominations.models import Nomination, Sent
 from awards.nominations.terms import Stage, StepKind, SubjectKind
 from awards.organisation.models import Person, Unit
 from tests.builders.organisation import LONG_AGO, make_account, make_department, make_person, make_unit
+from tests.builders.settled import settled
 from tests.conftest import NOON
+from tests.database import keep
 
 _numbers = count(1)
 HELD_ON = NOON.date()
@@ -31,15 +33,28 @@ NAMES = (
 )
 
 
-@dataclass
+@dataclass(frozen=True)
 class House:
-    """A Department with a council: accounts and actors of its members in the order of their seats, and the office."""
+    """A Department with a council: its members in the order of their seats and their accounts, and the office; by
+    numbers, so that it serves in any application context."""
 
-    department: Unit
-    council: Council
-    members: list[Member]
-    accounts: list[Account]
-    office: Account
+    department_id: int
+    council_id: int
+    member_ids: tuple[int, ...]
+    account_ids: tuple[int, ...]
+    office_id: int
+
+    @property
+    def department(self) -> Unit:
+        return db.session.get_one(Unit, self.department_id)
+
+    @property
+    def council(self) -> Council:
+        return db.session.get_one(Council, self.council_id)
+
+    @property
+    def members(self) -> list[Member]:
+        return [db.session.get_one(Member, one) for one in self.member_ids]
 
     @property
     def chair(self) -> Actor:
@@ -51,12 +66,13 @@ class House:
 
     @property
     def officer(self) -> Actor:
-        return actor_of(db.session.get_one(Account, self.office.id), HELD_ON)
+        return actor_of(db.session.get_one(Account, self.office_id), HELD_ON)
 
     def actor(self, place: int) -> Actor:
-        return actor_of(db.session.get_one(Account, self.accounts[place].id), HELD_ON)
+        return actor_of(db.session.get_one(Account, self.account_ids[place]), HELD_ON)
 
 
+@settled
 def make_house(members: int = 3, *, quorum_percent: int = 80, recuse_own_unit: bool = True) -> House:
     """A council of so many members: chair, secretary, then plain members who head schools of their own."""
     department = make_department()
@@ -73,10 +89,11 @@ def make_house(members: int = 3, *, quorum_percent: int = 80, recuse_own_unit: b
         function = {0: Function.CHAIR, 1: Function.SECRETARY}.get(place, Function.MEMBER)
         member = Member(council_id=council.id, person_id=account.person_id, function=function, since=LONG_AGO)
         db.session.add(member)
-        accounts.append(account)
-        seats.append(member)
-    db.session.commit()
-    return House(department, council, seats, accounts, office)
+        db.session.flush()
+        accounts.append(account.id)
+        seats.append(member.id)
+    keep()
+    return House(department.id, council.id, tuple(seats), tuple(accounts), office.id)
 
 
 def make_round(unit: Unit) -> Round:
@@ -91,7 +108,7 @@ def make_round(unit: Unit) -> Round:
         opens_at=NOON - timedelta(days=30), closes_at=NOON + timedelta(days=17),
     )
     db.session.add(opened)
-    db.session.commit()
+    keep()
     return opened
 
 
@@ -116,7 +133,7 @@ def make_waiting(
     db.session.add(nomination)
     db.session.flush()
     db.session.add(Sent(nomination_id=nomination.id, number=1, content={}, sha256=f"{number:064d}", sent_at=NOON))
-    db.session.commit()
+    keep()
     return nomination
 
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import count
 
+import sqlalchemy as sa
+
 from awards.accounts.models import Account
 from awards.accounts.queries import actor_of
 from awards.db import db, transaction
@@ -15,6 +17,7 @@ from awards.decisions.models import Decision
 from awards.decisions.terms import RecipientOrder, SignedAs
 from awards.honours import queries as register
 from awards.honours.models import Honour
+from awards.jobs.models import Job
 from awards.kernel.access import Actor, Role
 from awards.kernel.vietnamese import fold, name_key, sort_key
 from awards.movements.models import Round
@@ -23,7 +26,9 @@ from awards.nominations.terms import Stage, StepKind, SubjectKind
 from awards.organisation.models import Person, Unit
 from tests.builders.movements import make_round
 from tests.builders.organisation import make_account, make_department, make_person, make_unit
+from tests.builders.settled import settled
 from tests.conftest import NOON
+from tests.database import keep
 
 _numbers = count(1)
 SIGNED_ON = date(2026, 5, 15)
@@ -59,6 +64,7 @@ class Bureau:
         return actor_of(db.session.get_one(Account, self.accounts[who]), NOON.date())
 
 
+@settled
 def make_bureau(*, own_lines: bool = False) -> Bureau:
     department = make_department()
     school = make_unit("Trường PTDTBT THCS Tả Phìn", parent=department)
@@ -91,7 +97,7 @@ def make_approved(
         rule_set="R2026", received_at=NOON, position=number, created_at=NOON, changed_at=NOON,
     )
     db.session.add(nomination)
-    db.session.commit()
+    keep()
     return nomination
 
 
@@ -138,9 +144,16 @@ def sign(bureau: Bureau, decision: Decision, *, number: str = "486/QĐ-SGDĐT", 
 
 
 def make_signed(bureau: Bureau, *, people: int = 2, collectives: int = 1, number: str = "486/QĐ-SGDĐT",
-                names: Sequence[str] = ()) -> Decision:
-    return sign(bureau, make_draft_decision(bureau, people=people, collectives=collectives, names=names),
-                number=number)
+                names: Sequence[str] = (), papers: bool = False) -> Decision:
+    """A signed decision.  `papers`: its Word and PDF are still to be made, a job of a second that only tests of papers
+    wait for."""
+    decision = sign(bureau, make_draft_decision(bureau, people=people, collectives=collectives, names=names),
+                    number=number)
+    if papers:
+        return decision
+    with transaction():
+        db.session.execute(sa.delete(Job).where(Job.kind == "decision_papers"))
+    return queries.get(decision.id)
 
 
 def honours_of(decision: Decision) -> Sequence[Honour]:

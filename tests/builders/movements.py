@@ -10,6 +10,7 @@ from awards.movements.models import Movement, Round
 from awards.movements.terms import MovementMethod, MovementStage, RoundStage
 from awards.organisation.models import Unit
 from tests.conftest import NOON
+from tests.database import keep
 
 _numbers = count(1)
 LINE = (
@@ -29,7 +30,7 @@ def make_movement(
         decided_on=date(2025, 9, 3), launched_at=None if stage is MovementStage.DRAFT else NOON,
     )
     db.session.add(movement)
-    db.session.commit()
+    keep()
     return movement
 
 
@@ -45,5 +46,5 @@ def make_round(
         line="" if own_lines else LINE, own_lines=own_lines, opens_at=opens_at, closes_at=closes_at, stage=stage,
     )
     db.session.add(made)
-    db.session.commit()
+    keep()
     return made

@@ -17,6 +17,7 @@ from awards.organisation.models import Unit
 from awards.organisation.terms import ManagingBody, UnitKind
 from tests.builders.movements import make_round
 from tests.builders.organisation import make_actor, make_department, make_person, make_unit
+from tests.builders.settled import settled
 from tests.conftest import NOON
 
 _numbers = count(1)
@@ -24,15 +25,16 @@ COUNCIL = SchoolCouncil(date(2026, 5, 12), members=9, in_favour=9)
 NAMES = ("Sùng Thị Mỷ", "Tòng Văn Inh", "Cà Văn Ưởng", "Lò Văn Ín", "Vừ A Sếnh", "Pờ Khai Sừng", "Giàng Thị Dợ")
 
 
-@dataclass
+@dataclass(frozen=True)
 class Office:
-    """A Department, a commune with a school of its own, a school of the Department's, and the people who act."""
+    """A Department, a commune with a school of its own, a school of the Department's, and the people who act; units and
+    round by numbers, so that it serves in any application context."""
 
-    department: Unit
-    commune: Unit
-    school: Unit
-    commune_school: Unit
-    round: Round
+    department_id: int
+    commune_id: int
+    school_id: int
+    commune_school_id: int
+    round_id: int
     head: Actor
     clerk: Actor
     commune_head: Actor
@@ -42,11 +44,32 @@ class Office:
     director: Actor
 
     @property
+    def department(self) -> Unit:
+        return db.session.get_one(Unit, self.department_id)
+
+    @property
+    def commune(self) -> Unit:
+        return db.session.get_one(Unit, self.commune_id)
+
+    @property
+    def school(self) -> Unit:
+        return db.session.get_one(Unit, self.school_id)
+
+    @property
+    def commune_school(self) -> Unit:
+        return db.session.get_one(Unit, self.commune_school_id)
+
+    @property
+    def round(self) -> Round:
+        return db.session.get_one(Round, self.round_id)
+
+    @property
     def actors(self) -> list[Actor]:
         return [self.head, self.clerk, self.commune_head, self.commune_officer, self.standing_office,
                 self.council_member, self.director]
 
 
+@settled
 def make_office(*, own_lines: bool = False) -> Office:
     """Everyone that a dossier meets on its way."""
     department = make_department()
@@ -56,7 +79,7 @@ def make_office(*, own_lines: bool = False) -> Office:
         "Trường PTDTBT THCS Tả Phìn", parent=commune, managing_body=ManagingBody.COMMUNE
     )
     return Office(
-        department, commune, school, commune_school, make_round(department, own_lines=own_lines),
+        department.id, commune.id, school.id, commune_school.id, make_round(department, own_lines=own_lines).id,
         head=make_actor((Role.SCHOOL_HEAD, school), name="Lường Thị Thương"),
         clerk=make_actor((Role.SCHOOL_CLERK, school), name="Lò Thị Hương"),
         commune_head=make_actor((Role.SCHOOL_HEAD, commune_school), name="Cà Thị Ỏm"),
@@ -90,13 +113,12 @@ def make_nomination(
 ) -> Nomination:
     """A dossier, brought to its stage by the acts that bring one there."""
     unit = unit or office.school
-    head = office.commune_head if unit is office.commune_school else office.head
+    head = office.commune_head if unit.id == office.commune_school_id else office.head
     draft = draft or make_draft(unit, name=name)
     if not complete:
         draft = replace(draft, achievement="", council=None)
     with transaction():
-        made = services.draft(db.session.get_one(Round, office.round.id), db.session.get_one(Unit, unit.id), draft,
-                              actor=head, at=NOON)
+        made = services.draft(office.round, db.session.get_one(Unit, unit.id), draft, actor=head, at=NOON)
         if complete:
             services.add_evidence(made, make_upload(), EvidenceKind.MINUTES, actor=head, at=NOON)
     if stage is not Stage.DRAFT:

@@ -65,11 +65,11 @@ def made(run: Run, bureau: Bureau, app: Flask, kind: PackageKind, choice: str = 
     return files.content_of(package.file)
 
 
-def measured(bureau: Bureau) -> int:
+def measured(bureau: Bureau, *, tray: str = "khay") -> int:
     """The number of the profile of a printer that shifts by 1.5 and 2 mm."""
     points = ((21.5, 22.0), (278.5, 22.0), (21.5, 192.0), (278.5, 192.0))
     with transaction():
-        return services.measure(Place("Máy", "khay", "phôi", 297, 210), Measured(points),
+        return services.measure(Place("Máy", tray, "phôi", 297, 210), Measured(points),
                                 actor=bureau.actor("press"), at=NOON).id
 
 

@@ -27,7 +27,7 @@ def _house(app: Flask, **wanted: bool) -> tuple[House, int, list[int], int]:
         house = make_house()
         session = make_open_session(house, **wanted)
         dossiers = [item.nomination_id for item in queries.agenda_of(session)]
-        return house, session.id, dossiers, house.accounts[MEMBER].id
+        return house, session.id, dossiers, house.account_ids[MEMBER]
 
 
 def _declare(app: Flask, house: House, session_id: int, *, aside_from: int) -> None:
@@ -35,7 +35,7 @@ def _declare(app: Flask, house: House, session_id: int, *, aside_from: int) -> N
     with app.app_context(), transaction():
         session = queries.get_session(session_id)
         items = [item.id for item in queries.agenda_of(session) if item.nomination_id == aside_from]
-        member = db.session.merge(house.members[MEMBER])
+        member = house.members[MEMBER]
         services.declare(session, member, items, actor=house.actor(MEMBER), at=NOON)
 
 
@@ -79,7 +79,7 @@ def test_before_the_vote_opens_and_after_it_closes_there_is_nothing_to_read(
     with app.app_context():
         house = make_house()
         session = make_session(house) if stage == "prepared" else make_closed_session(house)
-        dossier, account = queries.agenda_of(session)[0].nomination_id, house.accounts[MEMBER].id
+        dossier, account = queries.agenda_of(session)[0].nomination_id, house.account_ids[MEMBER]
     assert sign_in(account).get(f"/nominations/{dossier}").status_code == 404
 
 
@@ -87,7 +87,7 @@ def test_the_office_and_a_member_without_a_seat_are_answered_as_before(app: Flas
     with app.app_context():
         house = make_house()
         dossiers = [item.nomination_id for item in queries.agenda_of(make_open_session(house))]
-        office = house.office.id
+        office = house.office_id
         stranger = make_account((Role.COUNCIL_MEMBER, house.department)).id
     assert get_page(sign_in(office), f"/nominations/{dossiers[0]}").title
     assert sign_in(stranger).get(f"/nominations/{dossiers[0]}").status_code == 404

@@ -43,10 +43,10 @@ class Scene:
         with app.app_context():
             self.house = make_house(members)
             self.session = make(self.house).id
-            self.accounts = [account.id for account in self.house.accounts]
-            self.office = self.house.office.id
-            self.members = [member.id for member in self.house.members]
-            self.council = self.house.council.id
+            self.accounts = self.house.account_ids
+            self.office = self.house.office_id
+            self.members = self.house.member_ids
+            self.council = self.house.council_id
             stranger = make_account((Role.SCHOOL_HEAD, make_unit(parent=self.house.department)))
             self.stranger = stranger.id
             listed = items_of(db.session.get_one(Session, self.session))
@@ -63,7 +63,7 @@ def test_the_office_prepares_a_session_from_nothing(app: Flask, sign_in: SignIn)
         opened = make_round(house.department)
         nominations = [make_waiting(house.department, opened).id for _ in range(3)]
         person = make_person("Phan Thị Lý", unit=house.department).id
-        office, council = house.office.id, house.council.id
+        office, council = house.office_id, house.council_id
     client = sign_in(office)
     made = post(client, "/councils/new", {"name": "Hội đồng Sáng kiến", "quorum_percent": "80"}, page="/councils/new")
     assert made.status_code == 302

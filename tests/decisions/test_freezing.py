@@ -36,7 +36,7 @@ def columns_of(table: type[Any], *but: str) -> list[str]:
 
 @pytest.fixture
 def decision(context: Flask) -> Decision:
-    return make_signed(make_bureau(), people=2, collectives=1)
+    return make_signed(make_bureau(), people=2, collectives=1, papers=True)
 
 
 def row_of(table: type[Any], decision: Decision) -> Any:

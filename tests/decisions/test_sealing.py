@@ -141,7 +141,7 @@ def test_only_a_chain_to_a_root_of_the_office_is_taken_once_it_has_roots() -> No
 
 
 def _prepared_decision(app: Flask, bureau: Bureau) -> int:
-    decision_id = make_signed(bureau).id
+    decision_id = make_signed(bureau, papers=True).id
     db.session.rollback()
     carry_out_all(app)
     with transaction():

@@ -21,6 +21,7 @@ from awards.nominations.models import Evidence, Nomination
 from awards.nominations.terms import Action, Search, Stage
 from tests.builders.nominations import Office, make_nomination, make_office
 from tests.builders.organisation import make_person
+from tests.builders.settled import settled
 from tests.conftest import NOON, rows
 from tests.files import corpus
 from tests.nominations.lists import AWARD, person, sheet_of, workbook
@@ -45,15 +46,8 @@ class World:
 
     def make(self, **wanted: object) -> int:
         with self.app.app_context():
-            office = self.fresh()
-            unit = getattr(office, str(wanted.pop("unit", "school")))
-            return make_nomination(office, unit=unit, **wanted).id  # type: ignore[arg-type]
-
-    def fresh(self) -> Office:
-        """The office with rows of the present session."""
-        for name in ("department", "commune", "school", "commune_school", "round"):
-            setattr(self.office, name, db.session.merge(getattr(self.office, name)))
-        return self.office
+            unit = getattr(self.office, str(wanted.pop("unit", "school")))
+            return make_nomination(self.office, unit=unit, **wanted).id  # type: ignore[arg-type]
 
     def of(self, nomination_id: int) -> Nomination:
         return queries.get(nomination_id)
@@ -62,14 +56,18 @@ class World:
 @pytest.fixture
 def world(app: Flask, sign_in: SignIn) -> World:
     with app.app_context():
-        office = make_office()
-        names = ("head", "clerk", "commune_head", "commune_officer", "standing_office", "council_member", "director")
-        accounts = {name: getattr(office, name).account_id for name in names}
-        make_person("Sùng Thị Mỷ", unit=office.school)
-        make_person("Lò Văn Ín", unit=office.school, title="Phó Hiệu trưởng")
-        round_id = office.round.id
-        db.session.expunge_all()
-    return World(app, office, round_id, sign_in, accounts)
+        office = make_school()
+    names = ("head", "clerk", "commune_head", "commune_officer", "standing_office", "council_member", "director")
+    return World(app, office, office.round_id, sign_in, {name: getattr(office, name).account_id for name in names})
+
+
+@settled
+def make_school() -> Office:
+    """An office, and two people of its school whom its head may nominate."""
+    office = make_office()
+    make_person("Sùng Thị Mỷ", unit=office.school)
+    make_person("Lò Văn Ín", unit=office.school, title="Phó Hiệu trưởng")
+    return office
 
 
 def person_named(world: World, name: str) -> str:
@@ -133,7 +131,7 @@ def test_a_group_name_too_long_is_answered_and_not_cut_by_the_browser(world: Wor
 def test_somebody_of_another_school_cannot_be_chosen(world: World) -> None:
     new = f"/nominations/rounds/{world.round_id}/new"
     with world.app.app_context():
-        other = make_person("Cà Thị Ỏm", unit=world.fresh().commune_school).id
+        other = make_person("Cà Thị Ỏm", unit=world.office.commune_school).id
     answer = post(world.client("head"), new, {"kind": "individual", "person": str(other), "group": ""}, page=new)
     assert answer.status_code == 422
 
@@ -390,7 +388,7 @@ def test_the_office_endorses_and_the_dossier_awaits_the_council(world: World) ->
     office, url = world.client("standing_office"), f"/nominations/{number}"
     assert post(office, f"{url}/endorse", page=url).status_code == 302
     with world.app.app_context():
-        found = queries.awaiting_council(world.fresh().department.path)
+        found = queries.awaiting_council(world.office.department.path)
         assert [one.id for one in found] == [number]
     # It opens to members in a session only (tests/councils/test_reading.py).
     assert world.client("council_member").get(url).status_code == 404
@@ -573,7 +571,7 @@ def test_the_list_as_excel_holds_every_row_of_the_search_as_text(world: World) -
 
 def test_a_name_that_begins_like_a_formula_stays_a_text_in_excel(world: World) -> None:
     with world.app.app_context():
-        office = world.fresh()
+        office = world.office
         from awards.nominations.terms import SubjectKind
         from tests.builders.nominations import make_draft
 
@@ -837,6 +835,6 @@ def test_what_belongs_to_another_step_is_not_offered(world: World) -> None:
 def test_a_dossier_that_waits_elsewhere_names_the_office_that_has_it(world: World) -> None:
     number = world.make(unit="commune_school", stage=Stage.UNDER_WAY)
     with world.app.app_context():
-        commune = world.fresh().commune.name
+        commune = world.office.commune.name
     assert f"Hồ sơ đang ở {commune}." in get_page(world.client("standing_office"), f"/nominations/{number}").text
     assert "Hồ sơ đang ở" not in get_page(world.client("commune_officer"), f"/nominations/{number}").text

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import pikepdf
 import pytest
@@ -19,11 +19,12 @@ from awards.jobs.jobs import carry_out_all
 from awards.press import queries, services
 from awards.press.models import BlankEntry, Package, PrinterProfile, Run, Sheet
 from awards.press.routes import book
+from awards.press.terms import BlankEntryKind, BlankMove
 from tests.builders.decisions import Bureau, make_signed
-from tests.builders.press import make_released, make_rendered, print_all, release
+from tests.builders.press import make_released, make_rendered, measured, print_all, release
 from tests.conftest import NOON, rows
 from tests.pages import get_page, post
-from tests.statements import statements
+from tests.statements import statements_of
 
 SignIn = Callable[[int], FlaskClient]
 CROSSES = {"x1": "21,5", "y1": "22,0", "x2": "278.4", "y2": "22,2", "x3": "21,5 mm", "y3": "191,2", "x4": "278,3",
@@ -279,17 +280,17 @@ def test_the_director_replaces_a_paper_and_the_press_prints_the_new_one(
     assert "Đã được thay" in get_page(clerk, run).text
 
 
-@pytest.mark.parametrize("where", ["proof", "files", "book"])
 def test_pages_of_a_run_cost_the_same_for_few_sheets_and_for_many(
-    app: Flask, bureau: Bureau, clerk: FlaskClient, where: str
+    app: Flask, bureau: Bureau, clerk: FlaskClient
 ) -> None:
-    counts = []
-    for people in (1, 50):
-        run = run_of(app, bureau, people=people)
-        with statements(app) as noted:
-            get_page(clerk, f"{run}/{where}")
-        counts.append(len(noted))
-    assert counts[0] == counts[1]
+    few, many = (run_of(app, bureau, people=people) for people in (1, 50))
+    for page in ("proof", "files", "book"):
+        assert cost(app, clerk, f"{few}/{page}") == cost(app, clerk, f"{many}/{page}"), page
+
+
+def cost(app: Flask, client: FlaskClient, url: str) -> int:
+    """How many statements a page costs."""
+    return len(statements_of(app, lambda: get_page(client, url)))
 
 
 def test_the_list_of_printers_costs_the_same_for_one_and_for_many(
@@ -297,11 +298,10 @@ def test_the_list_of_printers_costs_the_same_for_one_and_for_many(
 ) -> None:
     counts = []
     for trays in (range(1), range(1, 12)):
-        for tray in trays:
-            post(clerk, "/press/printers/new", PLACE | CROSSES | {"tray": f"khay {tray}"}, page="/press/printers/new")
-        with statements(app) as noted:
-            get_page(clerk, "/press/printers")
-        counts.append(len(noted))
+        with app.app_context():
+            for tray in trays:
+                measured(bureau, tray=f"khay {tray}")
+        counts.append(cost(app, clerk, "/press/printers"))
     assert counts[0] == counts[1]
 
 
@@ -310,18 +310,18 @@ def test_printers_and_blanks_cost_the_same_for_one_and_for_many(
 ) -> None:
     counts = []
     for names in (range(1), range(1, 50)):
-        for name in names:
-            post(clerk, "/press/blanks", {"name": f"Phôi {name}"}, page="/press/blanks")
-            book = f"/press/blanks/{name + 1}"
-            post(clerk, book, {"kind": "received", "count": "5"}, page=book)
-        with statements(app) as of_blanks:
-            get_page(clerk, "/press/blanks")
-        counts.append(len(of_blanks))
+        receive_blanks(app, bureau, [f"Phôi {name}" for name in names])
+        counts.append(cost(app, clerk, "/press/blanks"))
     assert counts[0] == counts[1]
-    for _line in range(50):
-        post(clerk, "/press/blanks/1", {"kind": "received", "count": "5"}, page="/press/blanks/1")
-    with statements(app) as of_book:
-        get_page(clerk, "/press/blanks/1")
-    with statements(app) as of_short_book:
-        get_page(clerk, "/press/blanks/2")
-    assert len(of_book) == len(of_short_book)
+    receive_blanks(app, bureau, ["Phôi 0"] * 50)
+    assert cost(app, clerk, "/press/blanks/1") == cost(app, clerk, "/press/blanks/2")
+
+
+def receive_blanks(app: Flask, bureau: Bureau, names: Sequence[str]) -> None:
+    """Five blanks of each of these names."""
+    with app.app_context():
+        actor = bureau.actor("press")
+        with transaction():
+            for name in names:
+                services.move_blanks(services.keep_blank(name, actor=actor, at=NOON),
+                                     BlankMove(BlankEntryKind.RECEIVED, 5), actor=actor, at=NOON)

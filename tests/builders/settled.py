@@ -1,0 +1,64 @@
+"""Scenes that many tests begin with: made by their builder once, and put back row by row whenever they are asked for
+again.  What is put back is what the builder left: the same people, with the same numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import wraps
+from typing import Any, Generic, ParamSpec, TypeVar
+
+import sqlalchemy as sa
+
+from awards.db import db
+from awards.organisation.models import Unit
+
+Asked = ParamSpec("Asked")
+Value = TypeVar("Value")
+Rows = list[tuple[sa.Table, list[dict[str, Any]]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Scene(Generic[Value]):
+    """The rows of a scene, and what its builder gave: numbers and names only, so that it serves in any session."""
+
+    rows: Rows
+    value: Value
+
+
+def settled(make: Callable[Asked, Value]) -> Callable[Asked, Value]:
+    """A builder that works once for all tests of the process.  On a database where units stand already, whose numbers
+    the scene would need, it builds anew."""
+    scenes: dict[str, Scene[Value]] = {}
+
+    @wraps(make)
+    def put_back(*args: Asked.args, **wanted: Asked.kwargs) -> Value:
+        if db.session.scalar(sa.select(sa.exists().select_from(Unit.__table__))):
+            return make(*args, **wanted)
+        asked = repr((args, sorted(wanted.items())))
+        if asked not in scenes:
+            value = make(*args, **wanted)
+            scenes[asked] = Scene(_rows(), value)
+        else:
+            _write(scenes[asked].rows)
+        return scenes[asked].value
+
+    return put_back
+
+
+def _rows() -> Rows:
+    """All that stands in the database."""
+    found = [(table, [dict(row) for row in db.session.execute(sa.select(table)).mappings()])
+             for table in db.metadata.sorted_tables if table.name != "journal_head"]
+    return [(table, rows) for table, rows in found if rows]
+
+
+def _write(rows: Rows) -> None:
+    for table, ones in rows:
+        db.session.execute(table.insert(), ones)
+    if db.session.connection().dialect.name == "postgresql":  # SQLite goes on from the greatest number by itself
+        for table, ones in rows:
+            if "id" in table.c:
+                db.session.execute(sa.text(f"SELECT setval(pg_get_serial_sequence('\"{table.name}\"', 'id'), :last)"),
+                                   {"last": max(one["id"] for one in ones)})
+    db.session.commit()
