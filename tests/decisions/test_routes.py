@@ -13,6 +13,7 @@ from awards.decisions import queries
 from awards.decisions.models import Decision
 from awards.decisions.terms import DecisionStage
 from awards.jobs.jobs import carry_out_all
+from awards.organisation.models import Person
 from awards.web.sheets import Column, rows_of
 from tests.builders.decisions import (
     Bureau,
@@ -23,6 +24,7 @@ from tests.builders.decisions import (
     make_draft_of,
     make_signed,
 )
+from tests.builders.movements import make_round
 from tests.builders.organisation import make_person
 from tests.conftest import rows
 from tests.pages import get_page, post
@@ -298,3 +300,22 @@ def test_the_list_of_decisions_costs_the_same_for_one_and_for_many(app: Flask, b
         assert rows(Decision) == 10
         db.session.rollback()
     assert counts[0] == counts[1]
+
+
+def test_a_decided_dossier_leads_to_what_came_of_it_and_does_not_warn_of_itself(
+    app: Flask, bureau: Bureau, sign_in: SignIn
+) -> None:
+    with app.app_context():
+        person = make_person("Quàng Thị Yến", unit=bureau.school)
+        person_id, first = person.id, make_approved(bureau, person=person).id
+        earlier = honours_of(make_signed(bureau, people=0, collectives=0))[0].id
+    for who in ("office", "head"):
+        page = get_page(sign_in(bureau.accounts[who]), f"/nominations/{first}")
+        assert f"/honours/{earlier}" in page.links
+        assert "Chưa có khen thưởng nào trong sổ." in page.text and "Đã có theo Quyết định" not in page.text
+    with app.app_context():
+        again = make_approved(
+            bureau, person=db.session.get_one(Person, person_id), round_=make_round(bureau.department)
+        ).id
+    page = get_page(sign_in(bureau.accounts["office"]), f"/nominations/{again}")
+    assert "Đã có theo Quyết định 486/QĐ-SGDĐT" in page.text and "Xem trong sổ khen thưởng" not in page.text

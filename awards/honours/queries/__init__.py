@@ -17,6 +17,7 @@ from awards.honours.queries.register import (
     known_of,
     lock,
     of_decision,
+    of_nomination,
     of_person,
     of_unit,
     page_of,
@@ -36,7 +37,7 @@ from awards.honours.queries.verifying import Alteration, altered, is_genuine
 __all__ = [
     "Alteration", "Ended", "EventOfYear", "Search", "altered", "by_codes", "by_ids", "count_valid", "decision_behind",
     "decision_numbered", "decision_of", "ended", "events_of", "facts_of", "find_by_code", "find_by_typed_code", "get",
-    "get_for", "granted_before", "is_genuine", "known_of", "lock", "of_decision", "of_person", "of_unit", "page_of",
-    "paid_of", "reissue_of", "roll_of_year", "root_path", "rows_of", "standing_of", "visible_of", "visible_to",
-    "wanted_awards", "wanted_decisions", "wanted_years", "years",
+    "get_for", "granted_before", "is_genuine", "known_of", "lock", "of_decision", "of_nomination", "of_person",
+    "of_unit", "page_of", "paid_of", "reissue_of", "roll_of_year", "root_path", "rows_of", "standing_of", "visible_of",
+    "visible_to", "wanted_awards", "wanted_decisions", "wanted_years", "years",
 ]  # fmt: skip

@@ -119,6 +119,11 @@ def of_unit(unit_id: int) -> Sequence[Honour]:
     ).all()
 
 
+def of_nomination(nomination_id: int) -> Honour | None:
+    """What came of a dossier; None while nothing has, or when it was taken over from elsewhere."""
+    return db.session.scalars(select(Honour).where(Honour.nomination_id == nomination_id)).one_or_none()
+
+
 def granted_before(person_id: int | None, unit_id: int | None, award_code: str, on: date) -> Sequence[Honour]:
     """Honours of one kind that somebody already had on a day."""
     whose = Honour.person_id == person_id if person_id else Honour.unit_id == unit_id

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -14,9 +13,6 @@ from awards.catalogue import labels as catalogue
 from awards.catalogue.rules import working_days_between
 from awards.catalogue.terms import Level
 from awards.db import transaction
-from awards.honours import queries as honours
-from awards.honours.labels import award_words
-from awards.honours.models import Honour
 from awards.journal import queries as journal
 from awards.journal.models import Entry
 from awards.journal.terms import Subject
@@ -27,10 +23,11 @@ from awards.nominations import labels, queries, rules, services
 from awards.nominations.forms import ActForm
 from awards.nominations.models import Nomination
 from awards.nominations.permissions import GRANTS, REVIEWERS, Permission
+from awards.nominations.routes import findings
 from awards.nominations.routes.blueprint import award_of, kept, pages, searched, visible
 from awards.nominations.routes.steps import shown_checks, shown_files
 from awards.nominations.routes.verdicts import reason_by_law
-from awards.nominations.terms import Act, Action, Facts, Search, Stage, StepKind, SubjectKind
+from awards.nominations.terms import Act, Action, Facts, Search, Stage, StepKind
 from awards.organisation import queries as organisation
 from awards.organisation.terms import SEPARATOR
 from awards.web.clock import now, today
@@ -48,12 +45,13 @@ TO_WRITE_AND_READ = timedelta(days=7)
 def show(nomination_id: int) -> str:
     nomination, facts = visible(nomination_id)
     actor, search = current_actor(), searched()
-    held = _honours(nomination)
+    held, made = findings.honours_of(nomination)
     return render_template(
         "nominations/show.html", nomination=nomination, award=award_of(nomination),
         chip_kind=labels.CHIP[nomination.stage], choices=choices_of(nomination, facts), files=shown_files(nomination),
-        checks=shown_checks(nomination, facts) if nomination.stage in rules.WRITABLE else _found(facts, held),
-        held=_named(held), story=_story(nomination), versions=queries.sent_versions(nomination),
+        checks=shown_checks(nomination, facts) if nomination.stage in rules.WRITABLE else findings.found(facts, held),
+        held=findings.named(held), made=made, may_see_made=findings.may_see(made), story=_story(nomination),
+        versions=queries.sent_versions(nomination),
         path=_path(nomination), council=queries.council_of(nomination), clock=_clock(nomination),
         may_write=may(actor, Permission.WRITE, facts, GRANTS) and nomination.stage in rules.WRITABLE,
         back_url=url_for(".index", **kept(search)), **_neighbours(nomination, search),
@@ -186,48 +184,6 @@ def _left(due: date) -> str:
     if due == today():
         return " " + gettext("Hết hạn trong hôm nay.")
     return " " + gettext("Còn %(n)s ngày làm việc.", n=f"{left:02d}")
-
-
-def _found(facts: Facts, held: Sequence[Honour]) -> list[dict[str, str]]:
-    """What the machine has checked of a dossier that was sent."""
-    council = facts.council
-    met = council is not None and rules.is_carried(council, facts.council_needed)
-    same = _same_award(facts, held)
-    return [
-        {"kind": "met" if facts.has_evidence else "missing", "text": gettext("Đủ thành phần hồ sơ"),
-         "detail": gettext("Thành tích, minh chứng, kết quả họp hội đồng của đơn vị")},
-        {"kind": "met" if met else "missing", "text": gettext("Hội đồng của đơn vị đồng ý"),
-         "detail": gettext("%(in_favour)s/%(members)s phiếu trên tổng số thành viên", in_favour=council.in_favour,
-                           members=council.members) if council else gettext("chưa nhập")},
-        {"kind": "missing" if facts.duplicate else "met", "text": gettext("Không có hồ sơ khác cho cùng đối tượng"),
-         "detail": gettext("So với mọi hồ sơ của đợt này")},
-        {"kind": "look" if same else "met", "text": gettext("Chưa được tặng cùng danh hiệu, hình thức"),
-         "detail": same or gettext("So với sổ khen thưởng")},
-    ]
-
-
-def _same_award(facts: Facts, held: Sequence[Honour]) -> str:
-    """An honour of the same award in the register, which the reviewer should look at."""
-    same = next((one for one in held if one.award_code == facts.award_code), None)
-    if same is None:
-        return ""
-    return gettext("Đã có theo Quyết định %(number)s, ngày %(day)s", number=same.decision_number,
-                   day=day(same.decided_on))
-
-
-def _honours(nomination: Nomination) -> Sequence[Honour]:
-    if nomination.person_id is not None:
-        return honours.of_person(nomination.person_id)
-    if nomination.subject_kind is SubjectKind.COLLECTIVE and not nomination.group_name:
-        return honours.of_unit(nomination.unit_id)
-    return []
-
-
-def _named(held: Sequence[Honour]) -> list[tuple[str, str]]:
-    """Honours of the subject from the register, never retyped."""
-    return [(award_words(one.award_code, one.decided_on),
-             gettext("Quyết định %(number)s, ngày %(day)s", number=one.decision_number, day=day(one.decided_on)))
-            for one in held]
 
 
 def _path(nomination: Nomination) -> list[dict[str, Any]]:
