@@ -43,5 +43,8 @@ def money_words(grants: Sequence[Grant]) -> str:
     amounts = Counter(grant.money_dong for grant in grants if grant.money_dong)
     if not amounts:
         return money(0)
-    parts = " + ".join(f"{number(count)} × {number(amount)}" for amount, count in sorted(amounts.items(), reverse=True))
+    parts = " + ".join(
+        f"{number(count)} × {number(amount)}".replace(" ", "\N{NO-BREAK SPACE}")
+        for amount, count in sorted(amounts.items(), reverse=True)
+    )
     return f"{money(sum(amount * count for amount, count in amounts.items()))} ({parts})"
