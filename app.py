@@ -34,8 +34,8 @@ from awards.web.converters import RowNumber, refuse_nul
 from config import HERE, Config, kept_secret
 
 ROOMS = (
-    "jobs", "files", "journal", "organisation", "accounts", "records", "catalogue", "seals", "honours", "press",
-    "movements", "eligibility", "nominations", "councils", "decisions", "portal", "desk",
+    "jobs", "files", "journal", "organisation", "accounts", "records", "catalogue", "seals", "signatures", "honours",
+    "press", "movements", "eligibility", "nominations", "councils", "decisions", "portal", "desk",
 )
 HEADERS = {
     "Content-Security-Policy": "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "

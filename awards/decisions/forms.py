@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import replace
 
 from flask_babel import lazy_gettext as _
@@ -12,7 +13,11 @@ from wtforms.validators import Regexp, ValidationError
 from awards.decisions import labels
 from awards.decisions.rules import whole_number
 from awards.decisions.terms import OwnLines, RecipientOrder, SignedAs, Wording
+from awards.files.terms import MediaType, Upload
 from awards.honours.terms import Revocation
+from awards.signatures.labels import FAULT
+from awards.signatures.rules import MOST_PAPER_BYTES as MOST_BYTES
+from awards.signatures.terms import SignatureFault
 from awards.web.forms import AtMost, Day, Line, OfficeForm, Required, Text
 
 
@@ -94,13 +99,25 @@ class SendBackForm(OfficeForm):
 
 
 class SignedPaperForm(OfficeForm):
-    """The PDF that came back signed."""
+    """The PDF that came back signed; only its size is looked at here."""
 
     file = FileField(_("Bản PDF đã ký số"), [FileRequired(_("Chọn tệp PDF đã ký số."))])
 
-    def value(self) -> bytes:
-        content: bytes = self.file.data.read()
-        return content
+    def validate_file(self, field: FileField) -> None:
+        self._content: bytes = field.data.read(MOST_BYTES + 1)
+        if len(self._content) > MOST_BYTES:
+            raise ValidationError(FAULT[SignatureFault.TOO_LARGE])
+
+    def value(self, name: str) -> Upload:
+        """Under the name that the office gives it."""
+        return Upload(name, MediaType.PDF, self._content, hashlib.sha256(self._content).hexdigest())
+
+
+class ReplacingPaperForm(SignedPaperForm):
+    """Another signed PDF in the place of the one that is locked, and why."""
+
+    reason = Text(_("Vì sao phải thay"), [
+        Required(_("Vì sao phải thay: viết lý do, để người đọc hồ sơ nhiều năm sau hiểu.")), AtMost(500)])
 
 
 class RevokeForm(OfficeForm):

@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 from itertools import count
 
-from awards.db import transaction
+from awards.db import db, transaction
 from awards.decisions import documents, queries, services
 from awards.decisions.models import Decision
-from awards.decisions.terms import DecisionStage, PaperFormat, PaperKind
+from awards.decisions.terms import CopyStage, DecisionStage, PaperFormat, PaperKind
 from awards.files import queries as stored
 from awards.files import services as files
 from awards.files.terms import MediaType
@@ -16,6 +16,9 @@ from awards.jobs.terms import Result, Work
 from awards.kernel.access import Actor
 from awards.kernel.dates import day_of
 from awards.papers import Paper, to_docx, to_pdf
+from awards.signatures import queries as signatures
+from awards.signatures.imports.papers import PaperReader
+from awards.signatures.jobs import take_in_roots
 
 FORMATS = {
     PaperFormat.DOCX: (to_docx, MediaType.DOCX),
@@ -101,4 +104,27 @@ def make_to_sign(work: Work) -> Result:
     return Result()
 
 
-KINDS = {"decision_papers": make_papers, "decision_to_sign": make_to_sign}
+def check_copy(work: Work) -> Result:
+    """Look at a copy that came back signed, in a confined process, then lock or refuse it.
+
+    Safe to run twice: what was concluded once stays, and until then nothing is changed.
+    """
+    copy = queries.get_copy(int(work.arguments["copy_id"]))
+    where, copy_id, received_at = f"/decisions/{copy.decision_id}/copies/{copy.id}", copy.id, copy.file.stored_at
+    prepared = queries.find_prepared(copy.decision_id)
+    if copy.stage is not CopyStage.CHECKING or prepared is None:
+        return Result(next_url=where)
+    before, signed = stored.content_of(prepared.file), stored.content_of(copy.file)
+    take_in_roots(work.started_at)
+    roots = signatures.trusted()
+    db.session.rollback()  # the reading below takes seconds, and needs nothing of the database
+    with PaperReader() as reader:
+        said = reader.read(before, signed, roots, received_at)
+    work.progress(1, 1)  # somebody may have stopped it
+    with transaction():
+        services.conclude(queries.get_copy(copy_id), said, actor=work.actor, at=datetime.now(UTC))
+    return Result(next_url=where)
+
+
+KINDS = {"decision_papers": make_papers, "decision_to_sign": make_to_sign, services.CHECK: check_copy}
+SHORT = frozenset({services.CHECK})  # somebody waits for it

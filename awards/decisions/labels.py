@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask_babel import lazy_gettext as _
 
 from awards.decisions.terms import (
+    CopyStage,
     DecisionAct,
     DecisionAction,
     DecisionObstacle,
@@ -12,7 +13,6 @@ from awards.decisions.terms import (
     PaperFormat,
     PaperKind,
     RecipientOrder,
-    SealFault,
 )
 
 STAGE = {
@@ -51,7 +51,10 @@ ACT = {
     DecisionAct.SIGNED: _("Ghi số, ngày và ký"),
     DecisionAct.REVOKED: _("Hủy bỏ quyết định"),
     DecisionAct.PREPARED: _("Tạo bản PDF chờ ký số"),
-    DecisionAct.SEALED: _("Nhận bản PDF đã ký số"),
+    DecisionAct.BROUGHT: _("Tải bản ký số lên để kiểm tra"),
+    DecisionAct.SEALED: _("Khóa bản PDF đã ký số"),
+    DecisionAct.RESEALED: _("Thay bản PDF đã ký số"),
+    DecisionAct.COPY_REFUSED: _("Không nhận bản ký số vừa tải lên"),
 }
 OBSTACLE_NUMBER = _("Số quyết định: nhập số, ví dụ 486/QĐ-SGDĐT.")
 OBSTACLE_SIGNER = _("Người ký: nhập chức danh và họ tên người ký.")
@@ -79,21 +82,20 @@ OBSTACLE = {
     ),
     DecisionObstacle.PAPERS_NOT_READY: _("Văn bản PDF của quyết định đang được soạn. Đợi một phút rồi làm lại."),
     DecisionObstacle.NOT_PREPARED: _("Chưa có bản PDF chờ ký số. Tạo bản đó trước, ký, rồi tải bản đã ký lên."),
-    DecisionObstacle.ALREADY_SEALED: _("Quyết định này đã có bản ký số; bản đó không thay được."),
+    DecisionObstacle.ALREADY_SEALED: _(
+        "Quyết định này đã có bản ký số. Muốn dùng bản khác, hãy thay bản đó và ghi lý do."
+    ),
+    DecisionObstacle.NOT_SEALED: _("Quyết định này chưa có bản ký số nào để thay."),
+    DecisionObstacle.BEING_CHECKED: _("Một bản ký số của quyết định này đang được kiểm tra. Đợi kết quả rồi làm tiếp."),
+    DecisionObstacle.SAME_COPY: _("Tệp này chính là bản ký số đang khóa, nên không có gì để thay."),
     DecisionObstacle.CHANGED_SET: _("Danh sách hoặc lời văn vừa đổi sau khi mở trang này. Xem lại rồi ký."),
 }
-SEAL_FAULT = {
-    SealFault.NOT_PDF: _("Tệp này không phải PDF. Chọn tệp PDF mà phần mềm ký số đã lưu."),
-    SealFault.JUNK_BEFORE: _("Trước phần PDF của tệp có dữ liệu lạ. Tải lại tệp gốc từ phần mềm ký số rồi gửi lại."),
-    SealFault.TOO_LARGE: _("Tệp quá 10 MB. Bản ký số của quyết định không thể lớn như vậy; kiểm tra lại tệp đã chọn."),
-    SealFault.OTHER_FILE: _("Đây không phải bản PDF chờ ký của quyết định này. Tải đúng bản đó về, ký rồi gửi lại."),
-    SealFault.NO_SIGNATURE: _("Tệp chưa có chữ ký số. Ký bằng phần mềm của thiết bị USB rồi gửi lại."),
-    SealFault.TWO_SIGNATURES: _("Tệp có nhiều hơn một chữ ký số. Tải bản chờ ký về, ký một lần rồi gửi lại."),
-    SealFault.ALTERED_AFTER: _("Tệp đã bị sửa sau khi ký. Tải bản chờ ký về, ký lại rồi gửi."),
-    SealFault.MORE_THAN_SIGNED: _("Ngoài chữ ký, tệp còn bị sửa nội dung. Tải bản chờ ký về, chỉ ký rồi gửi lại."),
-    SealFault.BROKEN: _("Chữ ký số không khớp với nội dung tệp. Tải bản chờ ký về, ký lại rồi gửi."),
-    SealFault.UNTRUSTED: _("Chứng thư của người ký không dẫn tới chứng thư gốc mà Sở tin cậy, hoặc đã hết hạn."),
-    SealFault.UNREADABLE: _("Tệp bị hỏng nên không đọc được chữ ký số. Lưu lại từ phần mềm ký số rồi gửi lại."),
+COPY_STAGE = {
+    CopyStage.CHECKING: _("Đang kiểm tra"),
+    CopyStage.LOCKED: _("Đã khóa"),
+    CopyStage.REFUSED: _("Không nhận"),
+    CopyStage.GIVEN_UP: _("Chưa kiểm tra xong"),
+    CopyStage.REPLACED: _("Đã bị thay"),
 }
 # How the journal calls what these acts befell, and the words of each.
 IN_JOURNAL = {"decision": (_("Quyết định"), ACT)}

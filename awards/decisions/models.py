@@ -5,15 +5,16 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from awards.db import Model, enum_column, protect
-from awards.decisions.terms import DecisionStage, PaperFormat, PaperKind, RecipientOrder
+from awards.decisions.terms import CopyStage, DecisionStage, PaperFormat, PaperKind, RecipientOrder
 from awards.files.models import StoredFile
 from awards.movements.models import Round
 from awards.nominations.models import Nomination
 from awards.organisation.models import Unit
+from awards.signatures.terms import SignatureFault
 
 
 class Decision(Model):
@@ -90,30 +91,51 @@ class DecisionPaper(Model):
     file: Mapped[StoredFile] = relationship()
 
 
+class PreparedPaper(Model):
+    """The PDF of a decision for signing outside: made once; every signed copy is this very file with a signature."""
 
-class DecisionSealing(Model):
-    """The PDF of a decision for signing outside and, once it came back and held, the signed one: locked from then on.
-
-    `chain` is None while the office has put in no root certificates.
-    """
-
-    __tablename__ = "decision_sealing"
+    __tablename__ = "prepared_paper"
 
     decision_id: Mapped[int] = mapped_column(ForeignKey("decision.id"), primary_key=True)
-    prepared_id: Mapped[int] = mapped_column(ForeignKey("stored_file.id"))
+    file_id: Mapped[int] = mapped_column(ForeignKey("stored_file.id"))
     prepared_at: Mapped[datetime]
-    signed_id: Mapped[int | None] = mapped_column(ForeignKey("stored_file.id"))
-    signed_at: Mapped[datetime | None]
-    signer: Mapped[str] = mapped_column(default="")
-    chain: Mapped[bool | None]
 
-    prepared: Mapped[StoredFile] = relationship(foreign_keys=[prepared_id])
-    signed: Mapped[StoredFile | None] = relationship(foreign_keys=[signed_id])
+    file: Mapped[StoredFile] = relationship()
+
+
+class SignedCopy(Model):
+    """A copy that came back signed, from the moment it is brought; of each decision one at most is locked.
+
+    `reason`: why it is to take the place of the one locked before.  `found`: what its signature says, as
+    `signatures.terms.Signature`, once it was found whole.  `job_id`: of the job that looks at it.
+    """
+
+    __tablename__ = "signed_copy"
+    __table_args__ = (
+        Index("ix_signed_copy_locked", "decision_id", unique=True, sqlite_where=text("stage = 'locked'"),
+              postgresql_where=text("stage = 'locked'")),
+        Index("ix_signed_copy_checking", "decision_id", unique=True, sqlite_where=text("stage = 'checking'"),
+              postgresql_where=text("stage = 'checking'")),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    decision_id: Mapped[int] = mapped_column(ForeignKey("decision.id"), index=True)
+    file_id: Mapped[int] = mapped_column(ForeignKey("stored_file.id"))
+    stage: Mapped[CopyStage] = mapped_column(enum_column(CopyStage), default=CopyStage.CHECKING)
+    reason: Mapped[str] = mapped_column(default="")
+    job_id: Mapped[int | None]
+    concluded_at: Mapped[datetime | None]
+    fault: Mapped[SignatureFault | None] = mapped_column(enum_column(SignatureFault))
+    found: Mapped[dict[str, Any]] = mapped_column(default=dict)
+
+    file: Mapped[StoredFile] = relationship()
 
 
 ENDED = "OLD.stage IN ('signed', 'revoked', 'discarded')"
 # What may still change after signing: only that it is revoked.
 SAID = tuple(column.name for column in Decision.__table__.columns if column.name not in ("stage", "version"))
+BROUGHT = ("decision_id", "file_id", "reason")
+FOUND = ("concluded_at", "fault", "found", "job_id")
 IN_SIGNED = "EXISTS (SELECT 1 FROM decision d WHERE d.id = {row}.decision_id AND d.stage IN ('signed', 'revoked'))"
 
 protect(Decision.__table__, "update", changed=SAID, when=ENDED)
@@ -123,7 +145,12 @@ protect(Decision.__table__, "delete", when="OLD.stage IN ('signed', 'revoked')")
 protect(Recipient.__table__, "insert", when=IN_SIGNED.format(row="NEW"))
 protect(Recipient.__table__, "update", when=IN_SIGNED.format(row="OLD"))
 protect(Recipient.__table__, "delete", when=IN_SIGNED.format(row="OLD"))
-protect(DecisionSealing.__table__, "update", when="OLD.signed_id IS NOT NULL")
-protect(DecisionSealing.__table__, "delete")
+protect(PreparedPaper.__table__, "update")
+protect(PreparedPaper.__table__, "delete")
+protect(SignedCopy.__table__, "update", changed=BROUGHT)
+protect(SignedCopy.__table__, "update", name="stage",
+        when="OLD.stage <> 'checking' AND NOT (OLD.stage = 'locked' AND NEW.stage = 'replaced')")
+protect(SignedCopy.__table__, "update", changed=FOUND, name="found", when="OLD.stage <> 'checking'")
+protect(SignedCopy.__table__, "delete")
 protect(DecisionPaper.__table__, "update")
 protect(DecisionPaper.__table__, "delete", when="OLD.of_signed")

@@ -14,6 +14,7 @@ class Permission(StrEnum):
     SIGN = "sign"
     REVOKE = "revoke"
     SEAL = "seal"
+    RESEAL = "reseal"
 
 
 def is_not_drafter(actor: Actor, facts: DecisionFacts) -> bool:
@@ -30,4 +31,5 @@ GRANTS: Grants = {
     Permission.SIGN: ((holds(Role.DIRECTOR), is_not_drafter),),
     Permission.REVOKE: ((holds(Role.DIRECTOR),),),
     Permission.SEAL: ((holds(Role.STANDING_OFFICE),),),
+    Permission.RESEAL: ((holds(Role.STANDING_OFFICE),),),
 }

@@ -14,6 +14,8 @@ from typing import Any
 
 from awards.decisions.permissions import Permission
 from awards.decisions.terms import (
+    CopyAction,
+    CopyStage,
     DecisionAction,
     DecisionFacts,
     DecisionObstacle,
@@ -40,6 +42,21 @@ WORKFLOW: Workflow[DecisionAction, DecisionStage] = Workflow(
     Transition(DecisionAction.DISCARD, frozenset({DecisionStage.DRAFT}), DecisionStage.DISCARDED, Permission.DRAFT),
     Transition(DecisionAction.REVOKE, frozenset({DecisionStage.SIGNED}), DecisionStage.REVOKED, Permission.REVOKE,
                needs_reason=True),
+)
+
+
+def decision_stands(facts: DecisionFacts) -> DecisionObstacle | None:
+    """Only a signed decision has a signed copy; of one annulled since, the copy stays as it is."""
+    return None if facts.stage is DecisionStage.SIGNED else DecisionObstacle.NOT_POSSIBLE
+
+
+# Of a copy that came back signed; who brings one asks by the same table: LOCK where none is locked, else REPLACE.
+COPIES: Workflow[CopyAction, CopyStage] = Workflow(
+    Transition(CopyAction.LOCK, frozenset({CopyStage.CHECKING}), CopyStage.LOCKED, Permission.SEAL, (decision_stands,)),
+    Transition(CopyAction.REFUSE, frozenset({CopyStage.CHECKING}), CopyStage.REFUSED, Permission.SEAL),
+    Transition(CopyAction.GIVE_UP, frozenset({CopyStage.CHECKING}), CopyStage.GIVEN_UP, Permission.SEAL),
+    Transition(CopyAction.REPLACE, frozenset({CopyStage.LOCKED}), CopyStage.REPLACED, Permission.RESEAL,
+               (decision_stands,), needs_reason=True),
 )
 
 

@@ -52,7 +52,10 @@ class DecisionAct(StrEnum):
     SIGNED = "signed"
     REVOKED = "revoked"
     PREPARED = "prepared"
+    BROUGHT = "brought"
     SEALED = "sealed"
+    RESEALED = "resealed"
+    COPY_REFUSED = "copy_refused"
 
 
 class DecisionObstacle(StrEnum):
@@ -75,30 +78,26 @@ class DecisionObstacle(StrEnum):
     PAPERS_NOT_READY = "papers_not_ready"
     NOT_PREPARED = "not_prepared"
     ALREADY_SEALED = "already_sealed"
+    NOT_SEALED = "not_sealed"
+    BEING_CHECKED = "being_checked"
+    SAME_COPY = "same_copy"
 
 
-class SealFault(StrEnum):
-    """Why a PDF that was signed outside is not taken."""
+class CopyStage(StrEnum):
+    """Where a copy that came back signed stands: looked at, locked, refused, given up unlooked at, or replaced."""
 
-    NOT_PDF = "not_pdf"
-    JUNK_BEFORE = "junk_before"
-    TOO_LARGE = "too_large"
-    OTHER_FILE = "other_file"
-    NO_SIGNATURE = "no_signature"
-    TWO_SIGNATURES = "two_signatures"
-    ALTERED_AFTER = "altered_after"
-    MORE_THAN_SIGNED = "more_than_signed"
-    BROKEN = "broken"
-    UNTRUSTED = "untrusted"
-    UNREADABLE = "unreadable"
+    CHECKING = "checking"
+    LOCKED = "locked"
+    REFUSED = "refused"
+    GIVEN_UP = "given_up"
+    REPLACED = "replaced"
 
 
-@dataclass(frozen=True, slots=True)
-class Sealed:
-    """Who signed digitally; `chain`: the certificate leads to a root of the office, None when it has put in none."""
-
-    signer: str
-    chain: bool | None
+class CopyAction(StrEnum):
+    LOCK = "lock"
+    REFUSE = "refuse"
+    GIVE_UP = "give_up"
+    REPLACE = "replace"
 
 
 @dataclass(frozen=True, slots=True)

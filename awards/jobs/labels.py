@@ -21,6 +21,8 @@ KIND = {
     "press_ruled": _("Soạn tờ căn chỉnh"),
     "press_preview": _("Soạn tờ xem thử"),
     "decision_papers": _("Soạn văn bản của quyết định"),
+    "decision_to_sign": _("Tạo bản PDF chờ ký số"),
+    "decision_signature": _("Kiểm tra chữ ký số"),
     "minutes": _("Soạn biên bản"),
     "desk.province": _("Tính ai đủ điều kiện"),
     "desk.province_list": _("Soạn danh sách Excel"),

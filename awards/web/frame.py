@@ -107,6 +107,7 @@ NAVIGATION: dict[Role, tuple[tuple[Any, str], ...]] = {
         (_("Đơn vị"), "organisation.index"),
         (_("Tài khoản"), "accounts.index"),
         (_("Danh mục"), "catalogue.index"),
+        (_("Chứng thư gốc"), "signatures.index"),
         (_("Nhật ký"), "journal.index"),
     ),
 }

@@ -19,7 +19,7 @@ from tests.access.world import Door, doors
 
 Cell = tuple[Door, tuple[str, str]]
 ROOMS = ("accounts", "catalogue", "councils", "decisions", "honours", "jobs", "movements", "nominations",
-         "organisation", "press", "records")
+         "organisation", "press", "records", "signatures")
 # Permissions that stand behind another lock: taken away alone, nobody comes in yet.  With what holds before them.
 SECOND_LOCKS = {
     "accounts.manage_account": "its pages are declared for the administrator of the Department",
@@ -32,6 +32,7 @@ SECOND_LOCKS = {
     "decisions.sign": "as drafting; its pages are declared for the Director (who drafted: test_reach.py)",
     "decisions.revoke": "as signing",
     "decisions.seal": "as drafting",
+    "decisions.reseal": "as drafting",
     "honours.take_over": "carried out by the reading of a history file only, whose page is declared for the office",
     "honours.print": "shows a button; the sheet itself is the press's own page",
     "honours.revoke": "whoever may not see the honour does not find it; its page is declared for the Director",
@@ -41,12 +42,13 @@ SECOND_LOCKS = {
     "nominations.nomination.decide": "carried out by the signing of a decision only",
     "organisation.edit_register": "its pages are declared for the Department's keepers",
     "organisation.write_register_lists": "its pages are declared for the Department's keepers",
+    "signatures.keep_roots": "its pages are declared for the administrator of the Department",
     "records.records.edit": "whoever may not see the records does not find them; its pages are for the keepers",
     "records.records.write_lists": "its pages are declared for the Department's keepers",
     "records.records.view_matters": "hides lines of a page, which the tests of records look at",
 }
 # Rooms of which every page is declared for the roles that its grants name.
-DECLARED_ONLY = {"accounts", "catalogue"}
+DECLARED_ONLY = {"accounts", "catalogue", "signatures"}
 
 
 def _permissions() -> Iterator[tuple[str, Enum]]:
@@ -118,7 +120,7 @@ def test_without_any_permission_of_a_room_somebody_comes_in_who_may_not(
 
 
 @pytest.mark.parametrize("room", ["accounts", "catalogue", "councils", "decisions", "journal", "movements",
-                                  "organisation", "records"])
+                                  "organisation", "records", "signatures"])
 def test_without_its_declarations_a_room_is_entered_by_those_without_a_role(
     house: House, monkeypatch: pytest.MonkeyPatch, room: str
 ) -> None:

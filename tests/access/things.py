@@ -19,7 +19,7 @@ from awards.db import db, transaction
 from awards.decisions import queries as decisions
 from awards.decisions import services as decision_services
 from awards.decisions.models import Decision
-from awards.decisions.terms import RecipientOrder, Sealed
+from awards.decisions.terms import RecipientOrder
 from awards.desk.jobs import ask_list
 from awards.eligibility.terms.province import ProvinceSearch
 from awards.files import services as files
@@ -38,6 +38,9 @@ from awards.press import queries as press_queries
 from awards.press import services as press
 from awards.press.terms import Measured, PackageKind, Place
 from awards.seals.store import signed_record
+from awards.signatures import services as signatures
+from awards.signatures.imports.certificates import read_root
+from awards.signatures.terms import Signature
 from tests.access.dossiers import Thing, make_dossiers
 from tests.access.people import CANARY, People
 from tests.access.records import make_records
@@ -45,6 +48,7 @@ from tests.builders.councils import cast, make_open_session, make_session, make_
 from tests.builders.decisions import Bureau, make_approved, sign, wording_of
 from tests.builders.movements import make_movement, make_round
 from tests.builders.organisation import make_account, make_person
+from tests.builders.signatures import root_pem
 from tests.conftest import NOON
 
 
@@ -54,7 +58,8 @@ def make_things(app: Flask, people: People) -> list[Thing]:
     # Met after the decisions were drafted: what this council carries waits for a decision.
     meetings = _meetings(app, people, round_)
     return [*_organisation(app, people), *_accounts(app, people), *_movements(people, round_), *meetings, *papers,
-            *make_dossiers(app, people, round_), *make_records(app, people), *_desk(people), Thing("journal")]
+            *make_dossiers(app, people, round_), *make_records(app, people), _root(people), Thing("signatures"),
+            *_desk(people), Thing("journal")]
 
 
 def _desk(people: People) -> list[Thing]:
@@ -63,6 +68,13 @@ def _desk(people: People) -> list[Thing]:
     with transaction():
         job = ask_list(search, actor=people.actor(Role.STANDING_OFFICE), at=NOON)
     return [Thing("desk"), Thing("desk", "", {"job_id": job.id})]
+
+
+def _root(people: People) -> Thing:
+    """A root certificate that the administrator trusts."""
+    with transaction():
+        root = signatures.add_root(read_root(root_pem()), actor=people.actor(Role.ADMINISTRATOR), at=NOON)
+    return Thing("signatures", "", {"root_id": root.id}, {"retire": {"reason": "Đã thay chứng thư"}})
 
 
 def _organisation(app: Flask, people: People) -> list[Thing]:
@@ -212,11 +224,11 @@ def _decisions(app: Flask, people: People, round_: Round) -> list[Thing]:
                             actor=people.actor(Role.PRESS_CLERK), at=NOON)
         decision_services.ask_papers(decisions.get(draft.id), actor=bureau.actor("office"), at=NOON)
     carry_out_all(app)
-    _signed_outside(app, signed.id, bureau)
+    copy_id = _signed_outside(app, signed.id, bureau)
     kept = _kept_at_the_press(app, people, run.id)
     return [
         Thing("decisions", "", {}),
-        *(_decision(state, one) for state, one in (("draft", draft), ("signed", signed))),
+        _decision("draft", draft), _decision("signed", signed, copy_id=copy_id),
         Thing("honours", "", {}),
         Thing("honours", "", {"honour_id": honour.id, "person_id": honoured.id},
               {"revoke": {"reason": "Khai sai", "by": "500/QĐ-SGDĐT", "on": "18/05/2026"}}),
@@ -229,17 +241,17 @@ def _decisions(app: Flask, people: People, round_: Round) -> list[Thing]:
     ]
 
 
-def _signed_outside(app: Flask, decision_id: int, bureau: Bureau) -> None:
-    """A signed PDF of the decision, taken back and locked."""
+def _signed_outside(app: Flask, decision_id: int, bureau: Bureau) -> int:
+    """A signed PDF of the decision, brought back and locked: its number."""
     office = bureau.actor("office")
     with transaction():
         decision_services.ask_to_prepare(decisions.get(decision_id), actor=office, at=NOON)
     carry_out_all(app)
     with transaction():
-        sealing = decisions.find_sealing(decision_id)
-        assert sealing is not None
-        decision_services.lock_signed(decisions.get(decision_id), sealing.prepared, Sealed("Sở", None), actor=office,
-                                      at=NOON)
+        brought = Upload("da-ky.pdf", MediaType.PDF, b"%PDF-1.7 signed", "0" * 64)
+        copy = decision_services.bring(decisions.get(decision_id), brought, actor=office, at=NOON)
+        decision_services.conclude(copy, Signature("Sở", None), actor=office, at=NOON)
+        return copy.id
 
 
 def record_of(honour: Honour) -> str:
@@ -290,7 +302,7 @@ def _draft(bureau: Bureau) -> Decision:
         )
 
 
-def _decision(state: str, decision: Decision) -> Thing:
+def _decision(state: str, decision: Decision, **names: int) -> Thing:
     recipient = decisions.recipients_of(decision)[0]
     forms: dict[str, dict[str, Any]] = {
         "wording": {"line": "Đã có thành tích xuất sắc", "grounds": "Căn cứ", "sent_to": "Như Điều 3",
@@ -302,5 +314,5 @@ def _decision(state: str, decision: Decision) -> Thing:
         "revoke": {"by": "500/QĐ-SGDĐT", "on": "18/05/2026", "reason": "Ký nhầm"},
         "new": {"what": f"{decision.round_id}/GK_SO", "order": "as_sent"},
     }
-    return Thing("decisions", state, {"decision_id": decision.id, "recipient_id": recipient.id}, forms)
+    return Thing("decisions", state, {"decision_id": decision.id, "recipient_id": recipient.id, **names}, forms)
 

@@ -15,8 +15,8 @@ FLOORS = {
 }
 ROOMS = [
     "kernel", "db", "web", "jobs", "files", "papers", "journal", "organisation", "accounts", "records", "catalogue",
-    "seals", "honours", "press", "movements", "clusters", "initiatives", "eligibility", "nominations", "councils",
-    "decisions", "ceremonies", "stories", "notices", "reports", "portal", "desk",
+    "seals", "signatures", "honours", "press", "movements", "clusters", "initiatives", "eligibility", "nominations",
+    "councils", "decisions", "ceremonies", "stories", "notices", "reports", "portal", "desk",
 ]
 SINGLE_FLOOR = {"kernel": 0, "db": 3, "web": 7, "papers": 7}
 PURE = ("flask", "sqlalchemy", "wtforms", "flask_babel", "weasyprint", "werkzeug")
@@ -98,3 +98,8 @@ def test_a_planted_import_up_or_right_is_found(parts: tuple[str, ...], source: s
 def test_a_file_of_an_unknown_kind_is_refused() -> None:
     with pytest.raises(KeyError):
         address(("nominations", "helpers"))
+
+
+def test_the_confined_process_knows_nothing_of_ours() -> None:
+    roots = {name.split(".")[0] for name in imported(ast.parse((ROOT / "confined.py").read_text()))}
+    assert roots & {"awards", "certificates", "flask", "app", "config"} == set()

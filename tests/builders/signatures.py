@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from functools import cache
 from io import BytesIO
 from typing import Any
@@ -16,18 +16,19 @@ from pyhanko.sign import signers
 from pyhanko.sign.fields import SigSeedSubFilter
 
 ROOT = "Chứng thực thử nghiệm"
+SPAN = (datetime(2020, 1, 1, tzinfo=UTC), datetime(2046, 1, 1, tzinfo=UTC))
 
 
 @cache
-def authority(name: str) -> tuple[Any, Any]:
+def authority(name: str, span: tuple[datetime, datetime], bits: int) -> tuple[Any, Any]:
     """A key and its certificate, signed by itself."""
-    key = rsa.generate_private_key(public_exponent=65537, key_size=2048)
-    return key, _certificate(name, key, name, key, ca=True)
+    key = rsa.generate_private_key(public_exponent=65537, key_size=bits)
+    return key, _certificate(name, key, name, key, ca=True, span=span)
 
 
 @cache
 def signer(name: str = "Sở GD&ĐT THỬ NGHIỆM") -> signers.SimpleSigner:
-    root_key, root = authority(ROOT)
+    root_key, root = authority(ROOT, SPAN, 2048)
     key = rsa.generate_private_key(public_exponent=65537, key_size=2048)
     certificate = _certificate(name, key, ROOT, root_key, ca=False)
     container = serialization.pkcs12.serialize_key_and_certificates(
@@ -38,7 +39,34 @@ def signer(name: str = "Sở GD&ĐT THỬ NGHIỆM") -> signers.SimpleSigner:
 
 
 def root_pem(name: str = ROOT) -> bytes:
-    found: bytes = authority(name)[1].public_bytes(serialization.Encoding.PEM)
+    found: bytes = authority(name, SPAN, 2048)[1].public_bytes(serialization.Encoding.PEM)
+    return found
+
+
+def root_der(name: str = ROOT, *, span: tuple[datetime, datetime] = SPAN, bits: int = 2048) -> bytes:
+    found: bytes = authority(name, span, bits)[1].public_bytes(serialization.Encoding.DER)
+    return found
+
+
+def key_file(*, encoding: Any = serialization.Encoding.PEM, form: Any = serialization.PrivateFormat.PKCS8,
+             password: bytes = b"") -> bytes:
+    """The authority's private key, which never belongs in an upload."""
+    lock: Any = serialization.BestAvailableEncryption(password) if password else serialization.NoEncryption()
+    found: bytes = authority(ROOT, SPAN, 2048)[0].private_bytes(encoding, form, lock)
+    return found
+
+
+def pkcs12_file() -> bytes:
+    """Key and certificate in one box, as signing programs export them."""
+    key, certificate = authority(ROOT, SPAN, 2048)
+    return serialization.pkcs12.serialize_key_and_certificates(
+        b"s", key, certificate, None, serialization.BestAvailableEncryption(b"secret"))
+
+
+def signer_pem() -> bytes:
+    """The certificate of somebody who signs, not of an authority."""
+    root_key, _root = authority(ROOT, SPAN, 2048)
+    found: bytes = _certificate("Người ký", root_key, ROOT, root_key, ca=False).public_bytes(serialization.Encoding.PEM)
     return found
 
 
@@ -55,15 +83,15 @@ def signed(content: bytes, *, by: str = "Sở GD&ĐT THỬ NGHIỆM", field: str
     return out.getvalue()
 
 
-def _certificate(name: str, key: Any, issuer: str, issuer_key: Any, *, ca: bool) -> Any:
-    now = datetime.now(UTC)
+def _certificate(name: str, key: Any, issuer: str, issuer_key: Any, *, ca: bool,
+                 span: tuple[datetime, datetime] = SPAN) -> Any:
     subject, by = (x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, one)]) for one in (name, issuer))
     usage = dict.fromkeys(("key_encipherment", "data_encipherment", "key_agreement", "encipher_only",
                            "decipher_only"), False)
     return (
         x509.CertificateBuilder().subject_name(subject).issuer_name(by).public_key(key.public_key())
-        .serial_number(x509.random_serial_number()).not_valid_before(now - timedelta(days=1))
-        .not_valid_after(now + timedelta(days=3650)).add_extension(x509.BasicConstraints(ca, None), True)
+        .serial_number(x509.random_serial_number()).not_valid_before(span[0])
+        .not_valid_after(span[1]).add_extension(x509.BasicConstraints(ca, None), True)
         .add_extension(x509.KeyUsage(digital_signature=not ca, content_commitment=not ca, key_cert_sign=ca,
                                      crl_sign=ca, **usage), True)
         .sign(issuer_key, hashes.SHA256())

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict
 from pathlib import Path
 
 import flask_migrate
@@ -12,7 +15,13 @@ from flask import Flask
 
 from app import create_app
 from awards.db import db
+from awards.decisions.models import Decision, SignedCopy
+from awards.decisions.terms import CopyStage
+from awards.files.models import StoredFile
+from awards.files.terms import MediaType
+from awards.signatures.terms import Signature
 from config import Config
+from tests.conftest import NOON
 from tests.database import prepare, server_url
 
 SCHEMA = {
@@ -85,3 +94,48 @@ def test_a_migration_that_is_cut_off_leaves_the_old_schema(two_databases: tuple[
         with pytest.raises(ConnectionError):
             flask_migrate.upgrade()
     assert schema_of(migrated) == {}
+
+
+@pytest.mark.parametrize("locked", [True, False])
+def test_a_paper_prepared_and_signed_before_copies_were_rows_is_kept(
+    two_databases: tuple[Flask, Flask], locked: bool
+) -> None:
+    migrated, _ = two_databases
+    with migrated.app_context():
+        flask_migrate.upgrade(revision="0009")
+        with _without_keys() as connection:
+            connection.execute(sa.insert(Decision).values(
+                id=1, unit_id=1, round_id=1, award_code="GK_SO", drafted_at=NOON))
+            connection.execute(sa.insert(StoredFile).values([
+                {"id": one, "name": "tệp.pdf", "media_type": MediaType.PDF, "size": 1, "sha256": str(one),
+                 "received_sha256": str(one), "stored_at": NOON, "actor_name": "Sở"} for one in (1, 2)]))
+            row = {"signed_id": 2, "signed_at": "2026-05-19 07:03:00", "signer": "Sở", "chain": True}
+            connection.execute(sa.text(EARLIER), row if locked else dict.fromkeys(row) | {"signer": ""})
+        flask_migrate.upgrade()
+        prepared = db.session.execute(sa.text("SELECT decision_id, file_id FROM prepared_paper")).all()
+        copies = db.session.execute(sa.select(SignedCopy.decision_id, SignedCopy.file_id, SignedCopy.stage,
+                                              SignedCopy.concluded_at, SignedCopy.found)).all()
+        db.session.remove()
+        db.engine.dispose()
+    assert [tuple(one) for one in prepared] == [(1, 1)]
+    assert [tuple(one) for one in copies] == [
+        (1, 2, CopyStage.LOCKED, NOON, asdict(Signature("Sở", True)))][:locked]
+
+
+EARLIER = """
+INSERT INTO decision_sealing (decision_id, prepared_id, prepared_at, signed_id, signed_at, signer, chain)
+VALUES (1, 1, '2026-05-19 07:00:00', :signed_id, :signed_at, :signer, :chain)
+"""
+
+
+@contextmanager
+def _without_keys() -> Iterator[sa.Connection]:
+    """A transaction in which a row may name what is not there."""
+    with db.engine.connect() as connection:
+        made = connection.connection.dbapi_connection
+        if connection.dialect.name == "sqlite":
+            made.execute("PRAGMA foreign_keys=OFF")  # type: ignore[union-attr]
+        with connection.begin():
+            if connection.dialect.name == "postgresql":
+                connection.exec_driver_sql("SET LOCAL session_replication_role = replica")
+            yield connection

@@ -13,7 +13,7 @@ from awards.accounts.models import Account
 from awards.catalogue.queries import rules_on
 from awards.catalogue.terms import Authority, ManagingBody
 from awards.db import db, hold
-from awards.decisions.models import Decision, DecisionPaper, DecisionSealing, Recipient
+from awards.decisions.models import Decision, DecisionPaper, Recipient
 from awards.decisions.permissions import GRANTS, Permission
 from awards.decisions.queries.council import council_of
 from awards.decisions.terms import DecisionFacts, DecisionStage, PaperFormat, PaperKind
@@ -181,9 +181,3 @@ def get_paper(decision_id: int, kind: PaperKind, form: PaperFormat) -> DecisionP
         if (paper.kind, paper.format) == (kind, form):
             return paper
     raise NotFound()
-
-
-def find_sealing(decision_id: int) -> DecisionSealing | None:
-    """The PDF for signing outside and what came back; None while none is prepared."""
-    return db.session.get(DecisionSealing, decision_id, options=[
-        joinedload(DecisionSealing.prepared), joinedload(DecisionSealing.signed)], populate_existing=True)

@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import asdict, fields
 from datetime import UTC, datetime
+from itertools import zip_longest
 from typing import Any
 
 from sqlalchemy import func, select
+from sqlalchemy.orm import joinedload
 
 from awards.db import db
 from awards.decisions import rules
-from awards.decisions.models import Decision, Recipient
-from awards.decisions.terms import DecisionAct, DecisionStage
+from awards.decisions.models import Decision, PreparedPaper, Recipient, SignedCopy
+from awards.decisions.queries.copies import kept_copies
+from awards.decisions.terms import CopyStage, DecisionAct, DecisionStage
 from awards.honours.models import Honour
 from awards.honours.queries import Alteration
 from awards.honours.queries import altered as altered_honours
@@ -20,6 +23,7 @@ from awards.honours.terms import Grant
 from awards.journal.models import Entry
 
 SIGNED = (DecisionStage.SIGNED, DecisionStage.REVOKED)
+COUNTS = (DecisionAct.PREPARED, DecisionAct.SEALED, DecisionAct.RESEALED)
 
 
 def altered() -> list[Alteration]:
@@ -124,6 +128,49 @@ def _of_honours(decision: Decision) -> Iterator[Alteration]:
             yield Alteration("honour", honour.id, name, "granted")
     for ordinal, honour in sorted(honours.items()):
         yield Alteration("honour", honour.id, f"{decision.number} / {ordinal}", "added")
+
+
+def altered_copies() -> list[Alteration]:
+    """Every row about a PDF signed outside that does not say what the journal says; the files themselves are read
+    elsewhere.  Such a copy is known by the SHA-256 that was told when it was locked."""
+    prepared: dict[int, str] = {}
+    told: dict[int, list[dict[str, Any]]] = {}
+    for subject, act, details in db.session.execute(
+        select(Entry.subject_id, Entry.act, Entry.details)
+        .where(Entry.subject_kind == "decision", Entry.act.in_(COUNTS)).order_by(Entry.number)
+    ):
+        if act == DecisionAct.PREPARED:
+            prepared[subject] = details["sha256"]
+        else:
+            told.setdefault(subject, []).append(details)
+    names = {one.id: one.number or "" for one in db.session.scalars(select(Decision))}
+    rows: dict[int, list[SignedCopy]] = {}
+    for copy in kept_copies():
+        rows.setdefault(copy.decision_id, []).append(copy)
+    wrong = [Alteration("prepared", one, names.get(one, ""), what) for one, what in _of_prepared(prepared)]
+    return wrong + [Alteration("copy", one, names.get(one, ""), what) for one in sorted({*told, *rows})
+                    for what in _of_copies(rows.get(one, []), told.get(one, []))]
+
+
+def _of_prepared(told: dict[int, str]) -> Iterator[tuple[int, str]]:
+    """What became of the papers made for signing: by decision."""
+    made = {one.decision_id: one.file.sha256 for one in db.session.scalars(
+        select(PreparedPaper).options(joinedload(PreparedPaper.file)))}
+    for decision_id in sorted({*told, *made}):
+        if told.get(decision_id) != made.get(decision_id):
+            yield decision_id, "missing" if decision_id not in made else "said" if decision_id in told else "added"
+
+
+def _of_copies(rows: list[SignedCopy], told: list[dict[str, Any]]) -> Iterator[str]:
+    """Copies of one decision against what the journal tells of them, both in the order in which they were locked."""
+    for copy, said in zip_longest(rows, told):
+        if copy is None or said is None:
+            yield "missing" if copy is None else "added"
+        elif said["sha256"] != copy.file.sha256 or any(
+                said[key] != value for key, value in copy.found.items() if key in said):
+            yield "said"
+        elif (copy.stage is CopyStage.LOCKED) != (said is told[-1]):
+            yield "stage"
 
 
 def _granted(honour: Honour) -> Grant:

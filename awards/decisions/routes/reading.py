@@ -13,6 +13,7 @@ from awards.decisions import exports, labels, queries, rules, services
 from awards.decisions.models import Decision, DecisionPaper
 from awards.decisions.permissions import GRANTS, Permission
 from awards.decisions.routes.blueprint import READERS, count_words, money_words, pages
+from awards.decisions.routes.said_of_copies import sealing_of
 from awards.decisions.terms import DecisionAct, DecisionStage, PaperFormat, PaperKind, SignedAs
 from awards.files import queries as files
 from awards.honours.labels import award_words, misfit_words, paper_words
@@ -30,7 +31,8 @@ from awards.web.paging import Paged, page_number
 CHIPS = {DecisionStage.DRAFT: "working", DecisionStage.SIGNED: "done", DecisionStage.REVOKED: "revoked",
          DecisionStage.DISCARDED: "rejected"}
 # What leaves the papers as they are.
-ASIDE = (DecisionAct.SENT_BACK, DecisionAct.REVOKED, DecisionAct.PREPARED, DecisionAct.SEALED)
+ASIDE = (DecisionAct.SENT_BACK, DecisionAct.REVOKED, DecisionAct.PREPARED, DecisionAct.BROUGHT, DecisionAct.SEALED,
+         DecisionAct.RESEALED, DecisionAct.COPY_REFUSED)
 
 
 @pages.get("/")
@@ -80,8 +82,9 @@ def show(decision_id: int) -> str:
         revoked=next((entry for entry in story if entry.act == DecisionAct.REVOKED), None),
         may_sign=is_draft and may(actor, Permission.SIGN, facts, GRANTS),
         may_draft=is_draft and may(actor, Permission.DRAFT, facts, GRANTS),
-        sealing=queries.find_sealing(decision_id),
+        prepared=queries.find_prepared(decision_id), sealing=sealing_of(queries.copies_of(decision_id)),
         may_seal=decision.stage is DecisionStage.SIGNED and may(actor, Permission.SEAL, facts, GRANTS),
+        may_reseal=decision.stage is DecisionStage.SIGNED and may(actor, Permission.RESEAL, facts, GRANTS),
         may_revoke=decision.stage is DecisionStage.SIGNED and may(actor, Permission.REVOKE, facts, GRANTS),
     )
 
@@ -103,7 +106,7 @@ def _are_new(papers: Sequence[DecisionPaper], story: Sequence[Entry]) -> bool:
 def _said(story: Sequence[Entry]) -> list[dict[str, str]]:
     """Entries of the journal as the timeline shows them."""
     kinds = {DecisionAct.SENT_BACK: "returned", DecisionAct.REVOKED: "returned", DecisionAct.SIGNED: "done",
-             DecisionAct.SEALED: "done"}
+             DecisionAct.SEALED: "done", DecisionAct.RESEALED: "done", DecisionAct.COPY_REFUSED: "returned"}
     return [{"at": moment(entry.at), "text": str(labels.ACT[DecisionAct(entry.act)]), "actor": entry.actor_name,
              "reason": entry.reason, "kind": kinds.get(DecisionAct(entry.act), "")} for entry in story]
 

@@ -13,11 +13,12 @@ from awards.decisions.services.drafting import (
     set_lines,
     take_in,
 )
-from awards.decisions.services.sealing import ask_to_prepare, keep_prepared, lock_signed
+from awards.decisions.services.sealing import CHECK, ask_to_prepare, bring, conclude, keep_prepared
 from awards.decisions.services.signing import fault_of_signing, misfits_of, revoke, sign
 
 __all__ = [
-    "act_of", "add_paper", "ask_papers", "ask_to_prepare", "discard", "draft", "fault_of_signing", "grants_of",
-    "keep_prepared", "leave_out", "lock_signed", "misfits_of",
+    "CHECK", "act_of", "add_paper", "ask_papers", "ask_to_prepare", "bring", "conclude", "discard", "draft",
+    "fault_of_signing", "grants_of",
+    "keep_prepared", "leave_out", "misfits_of",
     "rearrange", "revoke", "reword", "send_back", "set_digest", "set_lines", "sign", "take_in",
 ]  # fmt: skip
