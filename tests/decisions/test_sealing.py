@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cache
 from io import BytesIO
 from typing import Any
@@ -234,8 +235,9 @@ def test_the_database_itself_knows_one_locked_copy_of_a_decision(context: Flask)
 
 def test_the_job_locks_only_what_leads_to_a_root_of_the_office(context: Flask) -> None:
     bureau = make_bureau()
-    decision_id, keeper = make_prepared(bureau), make_account((Role.ADMINISTRATOR, bureau.department)).id
-    bureau.accounts["keeper"] = keeper
+    keeper = make_account((Role.ADMINISTRATOR, bureau.department)).id
+    bureau = replace(bureau, accounts=bureau.accounts | {"keeper": keeper})
+    decision_id = make_prepared(bureau)
     with transaction():
         signatures.add_root(read_root(root_pem("Ai đó")), actor=bureau.actor("keeper"), at=NOON)
     bring(bureau, decision_id, signed(prepared()))

@@ -84,8 +84,8 @@ def test_a_fingerprint_is_written_as_programs_show_it() -> None:
 def make_office() -> Bureau:
     """A Department with the administrator who keeps its roots."""
     made = make_bureau()
-    made.accounts["keeper"] = make_account((Role.ADMINISTRATOR, made.department), name="Vì Văn Sơn").id
-    return made
+    keeper = make_account((Role.ADMINISTRATOR, made.department), name="Vì Văn Sơn").id
+    return replace(made, accounts=made.accounts | {"keeper": keeper})
 
 
 @pytest.fixture
