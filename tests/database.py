@@ -74,16 +74,6 @@ def prepare(app: Flask) -> None:
         db.create_all()
 
 
-def keep() -> None:
-    """Commit what a builder wrote, without reading every row anew at its next use: nobody else can have written yet."""
-    session = db.session()
-    session.expire_on_commit = False
-    try:
-        session.commit()
-    finally:
-        session.expire_on_commit = True
-
-
 def empty(app: Flask) -> None:
     """Take every row out of every table, past the triggers that protect them in the office."""
     with app.app_context():

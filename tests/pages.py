@@ -92,9 +92,21 @@ def get_page(client: FlaskClient, url: str, status: int = 200) -> Parsed:
 
 
 def token_of(client: FlaskClient, url: str) -> str:
-    """The form token that a page gives this client."""
-    page = get_page(client, url)
-    return next(form["_token"] for form in page.forms if form["_token"])
+    """The form token that a page gives this client.
+
+    A page is asked once: its token stays good as long as the session keeps what it was made from.
+    """
+    given: dict[tuple[str, str | None], str] = client.__dict__.setdefault("tokens", {})
+    if (url, _secret_of(client)) not in given:
+        token = next(form["_token"] for form in get_page(client, url).forms if form["_token"])
+        given[url, _secret_of(client)] = token
+    return given[url, _secret_of(client)]
+
+
+def _secret_of(client: FlaskClient) -> str | None:
+    """What the tokens of the client's session are made from; None before there are any."""
+    with client.session_transaction() as session:
+        return session.get("csrf_token")
 
 
 def post(client: FlaskClient, url: str, data: dict[str, object] | None = None, *, page: str, **kwargs: object):  # type: ignore[no-untyped-def]

@@ -114,10 +114,10 @@ def _unfenced(house: House, door: Door, actor: tuple[str, str], answer: TestResp
 
 def _is_told_why_not(house: House, door: Door, rule: Rule, actor: tuple[str, str], answer: TestResponse) -> bool:
     """Whoever may see the object is told that its stage does not allow the act before being told that they may not."""
-    return answer.status_code == 409 and _may_see(house, door, rule, actor)
+    return answer.status_code == 409 and may_see(house, door, rule, actor)
 
 
-def _may_see(house: House, door: Door, rule: Rule, actor: tuple[str, str]) -> bool:
+def may_see(house: House, door: Door, rule: Rule, actor: tuple[str, str]) -> bool:
     return bool(rule.sees) and rule_of(house.policy, rule.sees, "GET", door.stage).admits(*actor)
 
 
@@ -134,7 +134,7 @@ def _tells(
     if answer.status_code == status:
         if plain(answer, door.url) != words:
             yield f"{who}: refused in other words than an object that is not there"
-    elif not _may_see(house, door, rule, actor):
+    elif not may_see(house, door, rule, actor):
         yield f"{who}: {answer.status_code} tells that it exists; a missing one is answered {status}"
 
 

@@ -12,7 +12,7 @@ import pytest
 
 from awards.kernel.access import Actor
 from awards.web.guard import Audience, Declaration, declaration_of
-from tests.access.knocking import House, is_let_in, knock
+from tests.access.knocking import House, is_let_in, knock, may_see
 from tests.access.people import NONE, actors
 from tests.access.policy import rule_of
 from tests.access.world import Door, doors
@@ -62,15 +62,17 @@ def _anybody(_actor: Actor, _facts: Any) -> bool:
 
 
 def _cells_held_by_grants(house: House, room: str) -> Iterator[Cell]:
-    """Whom a page's declaration lets knock, but the office's rule does not let in."""
+    """Whom a page's declaration lets knock, but the office's rule does not let in; first those who may see the object,
+    since before the others another permission stands as well."""
     for rule in house.app.url_map.iter_rules():
         declaration = declaration_of(house.app, rule.endpoint)
         if declaration is None or not _asks(rule.endpoint, room):
             continue
         for door in doors(house.app, house.world, rule):
             said = rule_of(house.policy, door.endpoint, door.method, door.stage, door.word)
-            yield from ((door, actor) for actor in actors() if actor in house.actors
-                        and declaration.admits(house.actors[actor]) and not said.admits(*actor))
+            held = [actor for actor in actors() if actor in house.actors
+                    and declaration.admits(house.actors[actor]) and not said.admits(*actor)]
+            yield from ((door, actor) for actor in sorted(held, key=lambda one: not may_see(house, door, said, one)))
 
 
 def _asks(endpoint: str, room: str) -> bool:

@@ -17,6 +17,7 @@ from awards.db import db, transaction
 from awards.kernel.access import SYSTEM, Role
 from awards.web.limits import limiter
 from tests.builders.organisation import make_account, make_department
+from tests.builders.settled import settled
 from tests.conftest import NOON
 from tests.pages import get_page, parse, post, token_of
 
@@ -25,14 +26,19 @@ BY = {"actor": SYSTEM, "at": NOON}
 SignedIn = Callable[[int], FlaskClient]
 
 
+@settled
+def make_thuong() -> int:
+    """An account of the standing office that signs in by phone number."""
+    account = make_account((Role.STANDING_OFFICE, make_department()), login="0912345678")
+    with transaction():
+        services.set_password(queries.get(account.id), GOOD, **BY)
+    return account.id
+
+
 @pytest.fixture
 def thuong(app: Flask) -> int:
-    """An account of the standing office that signs in by phone number."""
     with app.app_context():
-        account = make_account((Role.STANDING_OFFICE, make_department()), login="0912345678")
-        with transaction():
-            services.set_password(queries.get(account.id), GOOD, **BY)
-        return account.id
+        return make_thuong()
 
 
 @pytest.fixture

@@ -23,7 +23,6 @@ from awards.organisation.models import Person, Unit
 from tests.builders.organisation import LONG_AGO, make_account, make_department, make_person, make_unit
 from tests.builders.settled import settled
 from tests.conftest import NOON
-from tests.database import keep
 
 _numbers = count(1)
 HELD_ON = NOON.date()
@@ -92,7 +91,7 @@ def make_house(members: int = 3, *, quorum_percent: int = 80, recuse_own_unit: b
         db.session.flush()
         accounts.append(account.id)
         seats.append(member.id)
-    keep()
+    db.session.commit()
     return House(department.id, council.id, tuple(seats), tuple(accounts), office.id)
 
 
@@ -108,7 +107,7 @@ def make_round(unit: Unit) -> Round:
         opens_at=NOON - timedelta(days=30), closes_at=NOON + timedelta(days=17),
     )
     db.session.add(opened)
-    keep()
+    db.session.commit()
     return opened
 
 
@@ -133,7 +132,7 @@ def make_waiting(
     db.session.add(nomination)
     db.session.flush()
     db.session.add(Sent(nomination_id=nomination.id, number=1, content={}, sha256=f"{number:064d}", sent_at=NOON))
-    keep()
+    db.session.commit()
     return nomination
 
 

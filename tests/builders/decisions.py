@@ -28,7 +28,6 @@ from tests.builders.movements import make_round
 from tests.builders.organisation import make_account, make_department, make_person, make_unit
 from tests.builders.settled import settled
 from tests.conftest import NOON
-from tests.database import keep
 
 _numbers = count(1)
 SIGNED_ON = date(2026, 5, 15)
@@ -97,7 +96,7 @@ def make_approved(
         rule_set="R2026", received_at=NOON, position=number, created_at=NOON, changed_at=NOON,
     )
     db.session.add(nomination)
-    keep()
+    db.session.commit()
     return nomination
 
 

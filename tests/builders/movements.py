@@ -10,7 +10,6 @@ from awards.movements.models import Movement, Round
 from awards.movements.terms import MovementMethod, MovementStage, RoundStage
 from awards.organisation.models import Unit
 from tests.conftest import NOON
-from tests.database import keep
 
 _numbers = count(1)
 LINE = (
@@ -30,7 +29,7 @@ def make_movement(
         decided_on=date(2025, 9, 3), launched_at=None if stage is MovementStage.DRAFT else NOON,
     )
     db.session.add(movement)
-    keep()
+    db.session.commit()
     return movement
 
 
@@ -46,5 +45,5 @@ def make_round(
         line="" if own_lines else LINE, own_lines=own_lines, opens_at=opens_at, closes_at=closes_at, stage=stage,
     )
     db.session.add(made)
-    keep()
+    db.session.commit()
     return made

@@ -15,7 +15,6 @@ from awards.organisation.models import Person, Tenure, Unit, UnitName, UnitParen
 from awards.organisation.rules import canonical_key, search_text
 from awards.organisation.terms import ManagingBody, PostKind, UnitKind
 from tests.conftest import NOON
-from tests.database import keep
 
 _numbers = count(1)
 LONG_AGO = date(2010, 9, 1)
@@ -39,7 +38,7 @@ def make_unit(
     if short_name:
         db.session.add(UnitName(unit_id=unit.id, name=short_name, folded=canonical_key(short_name), is_spelling=True))
     db.session.add(UnitParent(unit_id=unit.id, parent_id=unit.parent_id, managing_body=managing_body))
-    keep()
+    db.session.commit()
     return unit
 
 
@@ -57,7 +56,7 @@ def make_person(
     db.session.flush()
     if unit:
         db.session.add(Tenure(person_id=person.id, unit_id=unit.id, title=title, kind=kind, since=LONG_AGO))
-    keep()
+    db.session.commit()
     return person
 
 
@@ -70,7 +69,7 @@ def make_account(*roles: tuple[Role, Unit], name: str = "Lường Thị Thương
     db.session.add(LoginName(login=login or f"user{next(_numbers)}", account_id=account.id))
     for role, unit in roles:
         db.session.add(RoleHeld(account_id=account.id, role=role, unit_id=unit.id, since=LONG_AGO))
-    keep()
+    db.session.commit()
     return account
 
 

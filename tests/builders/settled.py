@@ -11,6 +11,7 @@ from typing import Any, Generic, ParamSpec, TypeVar
 import sqlalchemy as sa
 
 from awards.db import db
+from awards.journal.models import Head
 from awards.organisation.models import Unit
 
 Asked = ParamSpec("Asked")
@@ -27,15 +28,15 @@ class Scene(Generic[Value]):
 
 
 def settled(make: Callable[Asked, Value]) -> Callable[Asked, Value]:
-    """A builder that works once for all tests of the process.  On a database where units stand already, whose numbers
-    the scene would need, it builds anew."""
+    """A builder that works once a database for all tests of the process.  Where units stand already, whose numbers the
+    scene would need, it builds anew."""
     scenes: dict[str, Scene[Value]] = {}
 
     @wraps(make)
     def put_back(*args: Asked.args, **wanted: Asked.kwargs) -> Value:
         if db.session.scalar(sa.select(sa.exists().select_from(Unit.__table__))):
             return make(*args, **wanted)
-        asked = repr((args, sorted(wanted.items())))
+        asked = repr((db.engine.url, args, sorted(wanted.items())))  # each database has a key of its journal
         if asked not in scenes:
             value = make(*args, **wanted)
             scenes[asked] = Scene(_rows(), value)
@@ -49,16 +50,18 @@ def settled(make: Callable[Asked, Value]) -> Callable[Asked, Value]:
 def _rows() -> Rows:
     """All that stands in the database."""
     found = [(table, [dict(row) for row in db.session.execute(sa.select(table)).mappings()])
-             for table in db.metadata.sorted_tables if table.name != "journal_head"]
+             for table in db.metadata.sorted_tables]
     return [(table, rows) for table, rows in found if rows]
 
 
 def _write(rows: Rows) -> None:
     for table, ones in rows:
-        db.session.execute(table.insert(), ones)
+        if table is Head.__table__:  # which an empty database has, too
+            db.session.execute(table.update(), ones[0])
+        else:
+            db.session.execute(table.insert(), ones)
     if db.session.connection().dialect.name == "postgresql":  # SQLite goes on from the greatest number by itself
-        for table, ones in rows:
-            if "id" in table.c:
-                db.session.execute(sa.text(f"SELECT setval(pg_get_serial_sequence('\"{table.name}\"', 'id'), :last)"),
-                                   {"last": max(one["id"] for one in ones)})
+        last = {table.name: max(one["id"] for one in ones) for table, ones in rows if "id" in table.c}
+        db.session.execute(sa.text("SELECT " + ", ".join(
+            f"setval(pg_get_serial_sequence('\"{name}\"', 'id'), {number})" for name, number in last.items())))
     db.session.commit()

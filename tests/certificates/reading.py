@@ -31,6 +31,18 @@ def opened(pdf: bytes) -> pypdfium2.PdfDocument:
     return pypdfium2.PdfDocument(pdf)
 
 
+def without_artwork(pdf: bytes) -> bytes:
+    """The file with its largest drawing left empty, the one that all sheets of a run share: what stands on each sheet
+    alone is then read in an eighth of the time."""
+    out = io.BytesIO()
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        streams = (one for one in document.objects if isinstance(one, pikepdf.Stream))
+        drawings = [stream for stream in streams if stream.get("/Subtype") == "/Form"]
+        max(drawings, key=lambda drawing: len(drawing.read_raw_bytes())).write(b"")
+        document.save(out)
+    return out.getvalue()
+
+
 def text_of(page: pypdfium2.PdfPage) -> str:
     """The page's text, one space for any white space."""
     return " ".join(page.get_textpage().get_text_range().split())

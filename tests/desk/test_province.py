@@ -28,6 +28,7 @@ from awards.records.terms import Rating
 from tests.builders.nominations import make_draft, make_nomination, make_office
 from tests.builders.organisation import LONG_AGO, make_account, make_department, make_person, make_unit
 from tests.builders.records import YEAR, make_matter, make_rating, make_work
+from tests.builders.settled import settled
 from tests.conftest import NOON, rows
 from tests.pages import Parsed, get_page, post
 from tests.statements import statements_of
@@ -48,23 +49,28 @@ class Province:
 
 @pytest.fixture
 def province(app: Flask) -> Province:
-    """A Department with a school of its own, and a commune with one of its; three people with records and without."""
     with app.app_context():
-        root = make_department()
-        commune = make_unit("Ủy ban nhân dân xã Tả Phìn", kind=UnitKind.COMMUNE, parent=root)
-        far = make_unit("Trường THPT Mường Chà", parent=root)
-        school = make_unit("Trường Tiểu học Tả Phìn", parent=commune, managing_body=ManagingBody.COMMUNE)
-        office = make_account((Role.STANDING_OFFICE, root))
-        officer = make_account((Role.COMMUNE_OFFICER, commune), name="Vừ A Sếnh")
-        head = make_account((Role.SCHOOL_HEAD, school), name="Lò Thị Hương")
-        best = make_person("Tòng Văn Inh", unit=school)
-        make_rating(best)
-        make_work(best)
-        held = make_person("Giàng A Páo", unit=school)
-        make_rating(held)
-        make_matter(held)
-        make_rating(make_person("Cà Văn Ưởng", unit=far), Rating.HT)
-        return Province(office.id, officer.id, head.id, school.id, far.id)
+        return make_province()
+
+
+@settled
+def make_province() -> Province:
+    """A Department with a school of its own, and a commune with one of its; three people with records and without."""
+    root = make_department()
+    commune = make_unit("Ủy ban nhân dân xã Tả Phìn", kind=UnitKind.COMMUNE, parent=root)
+    far = make_unit("Trường THPT Mường Chà", parent=root)
+    school = make_unit("Trường Tiểu học Tả Phìn", parent=commune, managing_body=ManagingBody.COMMUNE)
+    office = make_account((Role.STANDING_OFFICE, root))
+    officer = make_account((Role.COMMUNE_OFFICER, commune), name="Vừ A Sếnh")
+    head = make_account((Role.SCHOOL_HEAD, school), name="Lò Thị Hương")
+    best = make_person("Tòng Văn Inh", unit=school)
+    make_rating(best)
+    make_work(best)
+    held = make_person("Giàng A Páo", unit=school)
+    make_rating(held)
+    make_matter(held)
+    make_rating(make_person("Cà Văn Ưởng", unit=far), Rating.HT)
+    return Province(office.id, officer.id, head.id, school.id, far.id)
 
 
 def judge(app: Flask, client: FlaskClient) -> None:

@@ -12,7 +12,6 @@ from pathlib import Path
 import pypdfium2
 import pytest
 import xlsxwriter
-import zxingcpp
 from flask import Flask
 from python_calamine import CalamineWorkbook
 
@@ -23,9 +22,10 @@ from awards.desk.commands.rehearsal.settings import BadSetting, members, setting
 from awards.desk.commands.rehearsal.stand_ins import COUNCIL_SIZE
 from awards.nominations.imports import read_list
 from awards.nominations.terms.lists import ListRow
+from certificates import design
 from certificates.typography import MM
 from config import Config
-from tests.certificates.reading import fonts_of, letters_of
+from tests.certificates.reading import code_within, fonts_of, letters_of
 
 REFERENCE = Path(__file__).parents[1] / "data" / "dien-bien-2025.xlsx"
 COLLECTIVES = ("STT", "Tên tập thể", "Đơn vị công tác", "Xã/phường", "Danh hiệu/Hình thức đề nghị", "Thành tích",
@@ -95,14 +95,6 @@ def printed_words(row: ListRow) -> list[str]:
     return [row.group_name or row.unit_name, row.unit_name if row.group_name else f"{row.place}, tỉnh Điện Biên"]
 
 
-def code_beside_the_signature(page: pypdfium2.PdfPage) -> str:
-    """What the code at the sheet's lower left says, read from a picture of that quarter."""
-    width, height = page.get_width(), page.get_height()
-    quarter = page.render(scale=300 / 72, crop=(0, 0, width / 2, height / 2)).to_pil()
-    (code,) = zxingcpp.read_barcodes(quarter)
-    return str(code.text)
-
-
 def test_the_reference_round_gives_sixty_five_certificates(reference: Played) -> None:
     assert reference.refused == 0
     assert {path.name for path in reference.folder.iterdir()} == OUTPUTS
@@ -124,7 +116,9 @@ def test_every_sheet_says_what_its_row_says_in_the_order_of_the_file(reference: 
 
 
 def test_the_code_on_every_sheet_leads_to_its_own_public_page(reference: Played) -> None:
-    read = [code_beside_the_signature(page) for page in reference.pages()]
+    place = design("giay-khen").code
+    assert place
+    read = [code_within(page, place) for page in reference.pages()]
     assert [code for code in read if not re.fullmatch(r"HTTPS://TONVINH\.EXAMPLE/X/[A-Z2-7]{26}", code)] == []
     assert len(set(read)) == 65
 

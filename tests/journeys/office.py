@@ -85,6 +85,7 @@ class Someone:
     office: Office
     context: BrowserContext
     page: Page
+    size: dict[str, int]
     has_script: bool
 
     def signs_in(self, login: str) -> None:
@@ -121,7 +122,7 @@ class Someone:
 def someone(office: Office, chromium: Browser, *, size: dict[str, int], script: bool) -> Iterator[Someone]:
     """A fresh browser of the given size, with or without script."""
     context = chromium.new_context(viewport=size, java_script_enabled=script, locale="vi-VN")  # type: ignore[arg-type]
-    person = Someone(office, context, context.new_page(), script)
+    person = Someone(office, context, context.new_page(), size, script)
     try:
         yield person
     except BaseException as error:

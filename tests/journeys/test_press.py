@@ -1,6 +1,6 @@
 """The day before the ceremony, walked by a printing clerk: from the proof to the hand-over list.
 
-At 360 px and at 1280 px, with script and without; every page on the way is looked at by axe.
+At 360 px without script and at 1280 px with it; every page on the way is looked at by axe in both widths.
 """
 
 from __future__ import annotations

@@ -16,6 +16,7 @@ from awards.kernel.access import SYSTEM, Role
 from awards.organisation import queries, services
 from awards.organisation.terms import UnitKind
 from tests.builders.organisation import make_account, make_department, make_person, make_unit
+from tests.builders.settled import settled
 from tests.conftest import NOON
 from tests.pages import get_page, parse, post
 from tests.statements import statements_of
@@ -26,24 +27,29 @@ TODAY = NOON.date()
 
 @pytest.fixture
 def province(app: Flask) -> dict[str, int]:
-    """A department, a commune with a school and its head, another school, and those who look."""
     with app.app_context():
-        department = make_department()
-        commune = make_unit("Ủy ban nhân dân xã Sín Chải", kind=UnitKind.COMMUNE, parent=department,
-                            short_name="UBND xã Sín Chải", place="xã Sín Chải")
-        school = make_unit("Trường Phổ thông dân tộc bán trú Trung học cơ sở Tả Phìn", parent=commune,
-                           short_name="PTDTBT THCS Tả Phìn")
-        other = make_unit("Trường Trung học phổ thông Mường Chà", parent=department, short_name="THPT Mường Chà")
-        teacher = make_person("Sùng Thị Mỷ", unit=school)
-        colleague = make_person("Lò Văn Ín", unit=other)
-        return {
-            "department": department.id, "commune": commune.id, "school": school.id, "other": other.id,
-            "teacher": teacher.id, "colleague": colleague.id,
-            "office": make_account((Role.STANDING_OFFICE, department), name="Đặng Thị Yến").id,
-            "head": make_account((Role.SCHOOL_HEAD, school), name="Cà Thị Ỏm").id,
-            "officer": make_account((Role.COMMUNE_OFFICER, commune), name="Vì Thị Ưởng").id,
-            "member": make_account((Role.COUNCIL_MEMBER, department), name="Hờ A Páo").id,
-        }
+        return make_province()
+
+
+@settled
+def make_province() -> dict[str, int]:
+    """A department, a commune with a school and its head, another school, and those who look."""
+    department = make_department()
+    commune = make_unit("Ủy ban nhân dân xã Sín Chải", kind=UnitKind.COMMUNE, parent=department,
+                        short_name="UBND xã Sín Chải", place="xã Sín Chải")
+    school = make_unit("Trường Phổ thông dân tộc bán trú Trung học cơ sở Tả Phìn", parent=commune,
+                       short_name="PTDTBT THCS Tả Phìn")
+    other = make_unit("Trường Trung học phổ thông Mường Chà", parent=department, short_name="THPT Mường Chà")
+    teacher = make_person("Sùng Thị Mỷ", unit=school)
+    colleague = make_person("Lò Văn Ín", unit=other)
+    return {
+        "department": department.id, "commune": commune.id, "school": school.id, "other": other.id,
+        "teacher": teacher.id, "colleague": colleague.id,
+        "office": make_account((Role.STANDING_OFFICE, department), name="Đặng Thị Yến").id,
+        "head": make_account((Role.SCHOOL_HEAD, school), name="Cà Thị Ỏm").id,
+        "officer": make_account((Role.COMMUNE_OFFICER, commune), name="Vì Thị Ưởng").id,
+        "member": make_account((Role.COUNCIL_MEMBER, department), name="Hờ A Páo").id,
+    }
 
 
 def test_a_unit_is_found_without_accents_by_any_of_its_names(province: dict[str, int], sign_in: SignIn) -> None:

@@ -41,10 +41,12 @@ def test_a_number_that_no_row_can_have_is_a_page_that_does_not_exist(app: Flask,
 
 
 def test_lists_pass_over_what_cannot_be_looked_for(app: Flask, reader: FlaskClient) -> None:
-    plain = [rule.rule for rule in pages(app) if not rule.arguments]
-    asked = [*(f"{name}={TOO_LONG}" for name in ASKED), *(f"{name}={NUL}" for name in ("q", "decision", "award"))]
-    for url in plain:
-        for query in asked:
+    """All numbers are asked at once; one by one where a page answers none, since the first may hide the others."""
+    numbers = [f"{name}={TOO_LONG}" for name in ASKED]
+    for url in [rule.rule for rule in pages(app) if not rule.arguments]:
+        answered = reader.get(f"{url}?{'&'.join(numbers)}").status_code
+        assert answered < 500, url
+        for query in (*(() if answered == 200 else numbers), *(f"{name}={NUL}" for name in ("q", "decision", "award"))):
             assert reader.get(f"{url}?{query}").status_code < 500, f"{url}?{query}"
 
 
