@@ -48,10 +48,10 @@ def settled(make: Callable[Asked, Value]) -> Callable[Asked, Value]:
 
 
 def _rows() -> Rows:
-    """All that stands in the database."""
-    found = [(table, [dict(row) for row in db.session.execute(sa.select(table)).mappings()])
-             for table in db.metadata.sorted_tables]
-    return [(table, rows) for table, rows in found if rows]
+    """All that stands in the database, each row after those that it may name."""
+    found = {table: db.session.execute(sa.select(table).order_by(*table.primary_key)).mappings().all()
+             for table in db.metadata.sorted_tables}
+    return [(table, [dict(row) for row in rows]) for table, rows in found.items() if rows]
 
 
 def _write(rows: Rows) -> None:
