@@ -7,13 +7,12 @@ from typing import Any
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 from wtforms import FileField, PasswordField, SelectField
-from wtforms.fields.choices import SelectChoice
 from wtforms.validators import StopValidation
 
 from awards.accounts import labels, rules
 from awards.accounts.terms import Credentials
 from awards.kernel.access import Role
-from awards.web.forms import AtMost, Day, Line, OfficeForm, Required
+from awards.web.forms import AtMost, Day, Line, OfficeForm, Required, offered
 
 LOGIN_WORDS = _("Số điện thoại, thư điện tử hoặc tên đăng nhập")
 
@@ -50,7 +49,7 @@ class PasswordForm(_NewPassword):
 
 class RoleForm(OfficeForm):
     role = SelectField(
-        _("Vai trò"), choices=[SelectChoice(role.value, words) for role, words in labels.ROLE.items()], coerce=Role
+        _("Vai trò"), choices=offered(labels.ROLE), coerce=Role
     )
     unit = Line(_("Ở đơn vị"), [Required(_("Nhập tên trường, xã, phường hoặc Sở.")), AtMost(200)])
     since = Day(_("Từ ngày"), [Required(_("Nhập ngày, ví dụ 01/7/2025."))])

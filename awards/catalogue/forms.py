@@ -7,7 +7,6 @@ from typing import Any
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 from wtforms import SelectField
-from wtforms.fields.choices import SelectChoice
 from wtforms.validators import ValidationError
 
 from awards.catalogue.labels.words import PAYMENT
@@ -15,7 +14,7 @@ from awards.catalogue.rules.settings import PAYMENTS, read_value
 from awards.catalogue.terms.changes import Change, Setting, SettingKind
 from awards.records.labels import STUDY_RESULT
 from awards.records.terms import StudyResult
-from awards.web.forms import AtMost, Day, Line, OfficeForm, Required
+from awards.web.forms import AtMost, Day, Line, OfficeForm, Required, offered
 
 
 class ChangeForm(OfficeForm):
@@ -54,17 +53,17 @@ class ChangeForm(OfficeForm):
 
 
 class YesNoForm(ChangeForm):
-    value_ = SelectField(_("Giá trị mới"), choices=[SelectChoice("true", _("có")), SelectChoice("false", _("không"))])
+    value_ = SelectField(_("Giá trị mới"), choices=offered([("true", _("có")), ("false", _("không"))]))
 
 
 class ResultForm(ChangeForm):
-    value_ = SelectField(_("Giá trị mới"), choices=[
-        SelectChoice(each.value, words) for each, words in STUDY_RESULT.items() if each is not StudyResult.POOR
-    ])
+    value_ = SelectField(_("Giá trị mới"), choices=offered(
+        (each.value, words) for each, words in STUDY_RESULT.items() if each is not StudyResult.POOR
+    ))
 
 
 class PaymentForm(ChangeForm):
-    value_ = SelectField(_("Giá trị mới"), choices=[SelectChoice(each, PAYMENT[each]) for each in PAYMENTS])
+    value_ = SelectField(_("Giá trị mới"), choices=offered((each, PAYMENT[each]) for each in PAYMENTS))
 
 
 CHOSEN = {SettingKind.YES_NO: YesNoForm, SettingKind.RESULT: ResultForm, SettingKind.PAYMENT: PaymentForm}

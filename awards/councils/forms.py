@@ -12,7 +12,7 @@ from wtforms.validators import NumberRange
 
 from awards.councils import labels
 from awards.councils.terms import Attendance, Choice, CouncilDraft, Function, SessionDraft, Slate
-from awards.web.forms import AtMost, Day, Line, OfficeForm, Required, Text
+from awards.web.forms import AtMost, Day, Line, OfficeForm, Required, Text, offered
 
 ITEM = re.compile(r"item-([0-9]{1,9})")
 
@@ -40,7 +40,7 @@ class MemberForm(OfficeForm):
 
     person_id = RadioField(_("Người"), [Required(_("Người: chọn một người trong danh sách."))], coerce=int)
     function = SelectField(
-        _("Chức vụ trong Hội đồng"), choices=[(one.value, words) for one, words in labels.FUNCTION.items()],
+        _("Chức vụ trong Hội đồng"), choices=offered(labels.FUNCTION),
         default=Function.MEMBER.value,
     )
     since = Day(_("Từ ngày"), [Required(_("Từ ngày: nhập ngày, ví dụ 15/05/2026."))])

@@ -18,7 +18,7 @@ from awards.honours.terms import Revocation
 from awards.signatures.labels import FAULT
 from awards.signatures.rules import MOST_PAPER_BYTES as MOST_BYTES
 from awards.signatures.terms import SignatureFault
-from awards.web.forms import AtMost, Day, Line, OfficeForm, Required, Text
+from awards.web.forms import AtMost, Day, Line, OfficeForm, Required, Text, offered
 
 
 class DraftForm(OfficeForm):
@@ -31,7 +31,7 @@ class DraftForm(OfficeForm):
     )
     order = RadioField(
         _("Thứ tự trong danh sách (tập thể trước, cá nhân sau)"), default=RecipientOrder.AS_SENT.value,
-        choices=[(order.value, words) for order, words in labels.ORDER.items()],
+        choices=offered(labels.ORDER),
     )
 
     def value(self) -> tuple[int, str, RecipientOrder]:
@@ -50,7 +50,7 @@ class WordingForm(OfficeForm):
                      [Required(_("Thẩm quyền: nhập chức danh của người ban hành.")), AtMost(120)])
     place = Line(_("Địa danh"), [Required(_("Địa danh: nhập nơi ban hành.")), AtMost(60)])
     order = SelectField(_("Thứ tự trong danh sách"),
-                        choices=[(order.value, words) for order, words in labels.ORDER.items()])
+                        choices=offered(labels.ORDER))
 
     def validate_line(self, field: Text) -> None:
         """The common line is needed where it is the one printed."""

@@ -7,7 +7,7 @@ from wtforms import RadioField
 
 from awards.honours import labels
 from awards.honours.terms import Correction, ReissueCause, Revocation
-from awards.web.forms import AtMost, Day, Line, OfficeForm, Required, Text
+from awards.web.forms import AtMost, Day, Line, OfficeForm, Required, Text, offered
 
 
 class RevokeForm(OfficeForm):
@@ -27,7 +27,7 @@ class ReplaceForm(OfficeForm):
     """What the other paper says, by which decision, and why."""
 
     cause = RadioField(_("Vì sao thay"), default=ReissueCause.CORRECTION.value,
-                       choices=[(cause.value, words) for cause, words in labels.CAUSE.items()])
+                       choices=offered(labels.CAUSE))
     honorific = Line(_("Ông/Bà"), [AtMost(20)])
     name = Line(_("Tên trên giấy"), [Required(_("Nhập tên.")), AtMost(200)])
     second_line = Line(_("Dòng dưới tên (chức vụ, đơn vị)"), [AtMost(300)])

@@ -9,7 +9,6 @@ from datetime import date, datetime, time
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 from wtforms import RadioField, SelectField, SelectMultipleField
-from wtforms.fields.choices import SelectChoice
 from wtforms.validators import ValidationError
 from wtforms.widgets import CheckboxInput, ListWidget
 
@@ -17,7 +16,7 @@ from awards.kernel.dates import PLACE_OF_OFFICES
 from awards.movements import labels
 from awards.movements.models import Movement, Round
 from awards.movements.terms import MovementDraft, MovementMethod, RoundDraft
-from awards.web.forms import AtMost, Day, Line, OfficeForm, Required, Text
+from awards.web.forms import AtMost, Day, Line, OfficeForm, Required, Text, offered
 
 HOUR = re.compile(r"([01]?\d|2[0-3])[:h]([0-5]\d)?")
 COMMON, OWN = "common", "own"
@@ -39,7 +38,7 @@ class MovementForm(OfficeForm):
     name = Line(_("Tên phong trào"), [Required(_("Tên phong trào: nhập tên.")), AtMost(300)])
     theme = Text(_("Chủ đề"), [AtMost(1000)])
     method = RadioField(
-        _("Hình thức tổ chức"), choices=[SelectChoice(one.value, words) for one, words in labels.METHOD.items()],
+        _("Hình thức tổ chức"), choices=offered(labels.METHOD),
         default=MovementMethod.THEMATIC.value,
     )
     period = Line(_("Giai đoạn"), [Required(_("Giai đoạn: nhập giai đoạn, ví dụ 2025-2030.")), AtMost(60)])
@@ -82,8 +81,7 @@ class RoundForm(OfficeForm):
     )
     printed = RadioField(
         _("Dòng thành tích in trên giấy"), default=COMMON,
-        choices=[SelectChoice(COMMON, _("Một dòng chung cho cả đợt")),
-                 SelectChoice(OWN, _("Dòng riêng của từng hồ sơ"))],
+        choices=offered([(COMMON, _("Một dòng chung cho cả đợt")), (OWN, _("Dòng riêng của từng hồ sơ"))]),
     )
     line = Text(_("Dòng chung"), [AtMost(220)])
     opens_on = Day(_("Mở nhận hồ sơ, ngày"), [Required(_("Mở nhận hồ sơ: nhập ngày."))])
@@ -93,8 +91,8 @@ class RoundForm(OfficeForm):
 
     def offer(self, awards: Sequence[tuple[str, str]], commendations: Sequence[tuple[str, str]]) -> None:
         """What may be chosen, by the law in force."""
-        self.awards.choices = [SelectChoice(code, words) for code, words in awards]
-        self.commendation.choices = [SelectChoice(code, words) for code, words in commendations]
+        self.awards.choices = offered(awards)
+        self.commendation.choices = offered(commendations)
 
     def validate_line(self, field: Text) -> None:
         if self.printed.data == COMMON and not field.data:

@@ -10,12 +10,11 @@ from typing import Any
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 from wtforms import BooleanField, FileField, HiddenField, IntegerField, RadioField, SelectField
-from wtforms.fields.choices import SelectChoice
 from wtforms.validators import ValidationError
 
 from awards.nominations import labels, rules
 from awards.nominations.terms import Action, Draft, EvidenceKind, SchoolCouncil, SubjectKind
-from awards.web.forms import AtMost, Day, Line, OfficeForm, Required, Text
+from awards.web.forms import AtMost, Day, Line, OfficeForm, Required, Text, offered
 
 LONGEST_ACHIEVEMENT = 6_000
 
@@ -36,16 +35,16 @@ class CandidateForm(StepForm):
     kind = RadioField(
         _("Đề nghị cho"), [Required(_("Đề nghị cho: chọn cá nhân hoặc tập thể."))],
         default=SubjectKind.INDIVIDUAL.value,
-        choices=[SelectChoice(SubjectKind.INDIVIDUAL.value, _("Một cá nhân")),
-                 SelectChoice(SubjectKind.COLLECTIVE.value, _("Một tập thể"))],
+        choices=offered([(SubjectKind.INDIVIDUAL.value, _("Một cá nhân")),
+                         (SubjectKind.COLLECTIVE.value, _("Một tập thể"))]),
     )
     person = SelectField(_("Người được đề nghị"), validate_choice=False)
     group = Line(_("Tên tập thể trong đơn vị"), [AtMost(200)])
 
     def offer(self, people: Sequence[tuple[int, str]]) -> None:
         """Whom to choose from: people who hold a post here today."""
-        empty = [SelectChoice("", gettext("Chọn người trong danh sách của đơn vị"))]
-        self.person.choices = empty + [SelectChoice(str(number), words) for number, words in people]
+        empty = ("", gettext("Chọn người trong danh sách của đơn vị"))
+        self.person.choices = offered([empty, *((str(number), words) for number, words in people)])
 
     def validate_person(self, field: Any) -> None:
         if self.kind.data != SubjectKind.INDIVIDUAL.value:
@@ -81,7 +80,7 @@ class AwardForm(StepForm):
     award = RadioField(_("Danh hiệu, hình thức"), [Required(_("Danh hiệu, hình thức: chọn một."))])
 
     def offer(self, awards: Sequence[tuple[str, str]]) -> None:
-        self.award.choices = [SelectChoice(code, words) for code, words in awards]
+        self.award.choices = offered(awards)
 
     def value(self, before: Draft) -> Draft:
         return replace(before, award_code=self.award.data or "")
@@ -140,7 +139,7 @@ class EvidenceForm(OfficeForm):
 
     file = FileField(_("Tệp"))
     kind = SelectField(_("Tệp này là"), default=EvidenceKind.MINUTES.value,
-                       choices=[SelectChoice(kind.value, words) for kind, words in labels.EVIDENCE.items()])
+                       choices=offered(labels.EVIDENCE))
 
     def evidence_kind(self) -> EvidenceKind:
         return EvidenceKind(self.kind.data)

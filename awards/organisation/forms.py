@@ -8,13 +8,12 @@ from typing import Any
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 from wtforms import FileField, SelectField
-from wtforms.fields.choices import SelectChoice
 from wtforms.validators import Optional, ValidationError
 
 from awards.kernel.terms import Sex
 from awards.organisation import labels
 from awards.organisation.terms import ManagingBody, PersonDraft, PostKind, SchoolLevel, UnitDraft, UnitKind
-from awards.web.forms import AtMost, Day, Line, OfficeForm, Required
+from awards.web.forms import AtMost, Day, Line, OfficeForm, Required, offered
 
 SINCE = _("Nhập ngày, ví dụ 01/7/2025.")
 NAME = _("Nhập tên đầy đủ của đơn vị.")
@@ -23,9 +22,8 @@ NAME = _("Nhập tên đầy đủ của đơn vị.")
 def choice_of(label: Any, words: dict[Any, Any], *, optional: bool = False) -> SelectField:
     """A choice among the members of an enum, by their words; "" for none."""
     kind: type[Enum] = type(next(iter(words)))
-    choices = [SelectChoice("", "")] if optional else []
     return SelectField(
-        label, choices=[*choices, *(SelectChoice(member.value, text) for member, text in words.items())],
+        label, choices=offered([("", "")] if optional else []) + offered(words),
         coerce=lambda value: kind(value) if value else None,
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -9,6 +10,7 @@ from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 from flask_wtf import FlaskForm
 from wtforms import DateField, StringField, TextAreaField
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Length, StopValidation
 
 from awards.kernel.vietnamese import clean, clean_lines
@@ -35,6 +37,13 @@ class OfficeForm(FlaskForm):
     class Meta:
         def get_translations(self, form: Any) -> Any:
             return _Words()
+
+
+def offered(words: Mapping[Any, Any] | Iterable[tuple[Any, Any]]) -> list[SelectChoice]:
+    """What a field offers to choose from: members of an enum by their words, or pairs of a value and its words."""
+    if isinstance(words, Mapping):
+        return [SelectChoice(member.value, text) for member, text in words.items()]
+    return [SelectChoice(value, text) for value, text in words]
 
 
 class _Words:

@@ -15,6 +15,7 @@ from awards.kernel.access import Role, may
 from awards.kernel.errors import NotFound
 from awards.organisation import queries as organisation
 from awards.web.clock import now, today
+from awards.web.forms import offered
 from awards.web.guard import Audience, current_actor, open_to
 from awards.web.once import once
 from awards.web.paging import Paged, page_number
@@ -74,8 +75,9 @@ def add_member(council_id: int) -> str | Response | tuple[str, int]:
     wanted = request.values.get("q", "")
     found = organisation.search_people(wanted, council.unit.path, today()) if wanted.strip() else ()
     form = MemberForm(data={"since": today()})
-    form.person_id.choices = [(tenure.person_id, f"{tenure.person.full_name}, {tenure.title}, {tenure.unit.short_name}")
-                              for tenure in found]
+    form.person_id.choices = offered(
+        (tenure.person_id, f"{tenure.person.full_name}, {tenure.title}, {tenure.unit.short_name}") for tenure in found
+    )
     if not form.validate_on_submit():
         page = render_template("councils/add_member.html", form=form, council=council, wanted=wanted, found=found)
         return page, 422 if form.errors else 200

@@ -18,6 +18,7 @@ from awards.kernel.access import Role, require
 from awards.movements import queries as movements
 from awards.organisation import queries as organisation
 from awards.web.clock import now, today
+from awards.web.forms import offered
 from awards.web.guard import current_actor, open_to
 from awards.web.once import once
 
@@ -26,10 +27,10 @@ from awards.web.once import once
 @open_to(Role.STANDING_OFFICE)
 @once
 def new() -> str | Response | tuple[str, int]:
-    form, offered = DraftForm(), choices()
-    form.what.choices = [(value, f"{words} ({count})") for value, words, count in offered]
+    form, waiting = DraftForm(), choices()
+    form.what.choices = offered((value, f"{words} ({count})") for value, words, count in waiting)
     if not form.validate_on_submit():
-        return render_template("decisions/new.html", form=form, choices=offered), 422 if form.errors else 200
+        return render_template("decisions/new.html", form=form, choices=waiting), 422 if form.errors else 200
     round_id, award_code, order = form.value()
     with transaction():
         round_ = movements.get_round(round_id)

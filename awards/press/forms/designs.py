@@ -15,7 +15,7 @@ from awards.press.rules import HIGHEST_NUMBER
 from awards.press.terms import (
     Placed,
 )
-from awards.web.forms import AtMost, Line, OfficeForm, Required
+from awards.web.forms import AtMost, Line, OfficeForm, Required, offered
 
 
 class CopyForm(OfficeForm):
@@ -26,7 +26,7 @@ class CopyForm(OfficeForm):
 
     def __init__(self, sources: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(**kwargs)
-        self.source.choices = sources
+        self.source.choices = offered(sources)
 
     def value(self) -> tuple[str, str]:
         return self.source.data, self.label.data or ""
@@ -41,12 +41,12 @@ class ShareForm(OfficeForm):
 class ChooseForm(OfficeForm):
     """With which design an award is printed."""
 
-    award = SelectField(_("Hình thức"), choices=[(code, code) for code in printed_awards()])
+    award = SelectField(_("Hình thức"), choices=offered((code, code) for code in printed_awards()))
     design = SelectField(_("In theo mẫu"))
 
     def __init__(self, designs: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(**kwargs)
-        self.design.choices = [("", ""), *designs]
+        self.design.choices = offered([("", ""), *designs])
 
     def value(self) -> tuple[str, str]:
         return self.award.data, self.design.data or ""
@@ -56,10 +56,10 @@ class PictureForm(OfficeForm):
     """The office's own picture: which, and where on the paper."""
 
     file = FileField(_("Tệp hình (.png)"), [Required(_("Chọn tệp hình PNG."))])
-    asset = RadioField(_("Hình"), default="own-emblem", choices=[
+    asset = RadioField(_("Hình"), default="own-emblem", choices=offered([
         ("own-emblem", _("Biểu trưng, thay Quốc huy trong mẫu")), ("own-signature", _("Chữ ký")),
         ("own-seal", _("Con dấu")),
-    ])
+    ]))
     x = Millimetres(_("Cách mép trái (mm)"), [Required(_("Nhập số mm.")), NumberRange(0, 500, _("Nhập từ 0 đến 500."))])
     y = Millimetres(_("Cách mép trên (mm)"), [Required(_("Nhập số mm.")), NumberRange(0, 500, _("Nhập từ 0 đến 500."))])
     width = Millimetres(_("Chiều ngang hình (mm)"), [Required(_("Nhập số mm.")),

@@ -17,7 +17,7 @@ from awards.press.terms import (
     Measured,
     Place,
 )
-from awards.web.forms import AtMost, Line, OfficeForm, Required
+from awards.web.forms import AtMost, Line, OfficeForm, Required, offered
 
 CROSSES = (1, 2, 3, 4)
 
@@ -95,10 +95,10 @@ class BlankForm(OfficeForm):
 class MoveForm(OfficeForm):
     """Blanks received, spoiled or counted; those used are entered with the printing."""
 
-    kind = RadioField(_("Việc"), default=BlankEntryKind.RECEIVED.value, choices=[
+    kind = RadioField(_("Việc"), default=BlankEntryKind.RECEIVED.value, choices=offered([
         (BlankEntryKind.RECEIVED.value, _("Nhận thêm phôi")), (BlankEntryKind.SPOILED.value, _("Phôi hỏng")),
         (BlankEntryKind.COUNTED.value, _("Kiểm đếm số còn trong kho")),
-    ])
+    ]))
     count = IntegerField(_("Số phôi"), [
         Required(_("Nhập số phôi.")), NumberRange(0, HIGHEST_NUMBER, _("Nhập số phôi, từ 0 trở lên."))])
     reason = Line(_("Lý do"), [AtMost(200)])

@@ -18,7 +18,7 @@ from awards.press.terms import (
     PrintOrder,
     Printout,
 )
-from awards.web.forms import AtMost, Line, OfficeForm, Required
+from awards.web.forms import AtMost, Line, OfficeForm, Required, offered
 
 
 class AskForm(OfficeForm):
@@ -26,12 +26,12 @@ class AskForm(OfficeForm):
 
     order = RadioField(
         _("Thứ tự các tờ trong tệp"), default=PrintOrder.DECISION.value,
-        choices=[(order.value, words) for order, words in labels.ORDER.items()],
+        choices=offered(labels.ORDER),
     )
     first_on_stage = Numbers(_("Số sổ vàng lên nhận trước"), [Optional(), AtMost(200)])
     manner = RadioField(
         _("Cách in"), default=Manner.FULL.value,
-        choices=[(manner.value, words) for manner, words in labels.MANNER.items()],
+        choices=offered(labels.MANNER),
     )
 
     def value(self) -> Asked:
@@ -47,7 +47,7 @@ class PrintoutForm(OfficeForm):
 
     def __init__(self, blanks: list[tuple[int, str]], **kwargs: Any) -> None:
         super().__init__(**kwargs)
-        self.blank.choices = [(0, _("Giấy trắng, không đếm phôi")), *blanks]
+        self.blank.choices = offered([(0, _("Giấy trắng, không đếm phôi")), *blanks])
 
     def value(self) -> Printout:
         return Printout(self.numbers.numbers, self.reason.data or "", self.blank.data or None)
@@ -60,7 +60,7 @@ class EverythingForm(OfficeForm):
 
     def __init__(self, blanks: list[tuple[int, str]], **kwargs: Any) -> None:
         super().__init__(**kwargs)
-        self.blank.choices = [(0, _("Giấy trắng, không đếm phôi")), *blanks]
+        self.blank.choices = offered([(0, _("Giấy trắng, không đếm phôi")), *blanks])
 
     def value(self) -> Printout:
         return Printout(blank_id=self.blank.data or None)
@@ -69,10 +69,10 @@ class EverythingForm(OfficeForm):
 class PackageForm(OfficeForm):
     """A file to be made out of the run."""
 
-    kind = RadioField(_("Tệp cần lấy"), default=PackageKind.SINGLES.value, choices=[
+    kind = RadioField(_("Tệp cần lấy"), default=PackageKind.SINGLES.value, choices=offered(
         (kind.value, labels.PACKAGE[kind])
         for kind in (PackageKind.SINGLES, PackageKind.PARTS, PackageKind.OVERLAY, PackageKind.HAND_OVER)
-    ])
+    ))
     sheets = IntegerField(_("Số tờ mỗi phần, khi chia phần"), [
         Optional(), NumberRange(1, MOST_NUMBERS, _("Nhập số tờ mỗi phần, từ 1 đến 20.000."))], default=100)
     megabytes = IntegerField(_("Hoặc cỡ mỗi phần không quá (MB), khi chia phần"), [
@@ -81,7 +81,7 @@ class PackageForm(OfficeForm):
 
     def __init__(self, profiles: list[tuple[int, str]], **kwargs: Any) -> None:
         super().__init__(**kwargs)
-        self.profile.choices = profiles or [(0, _("Chưa căn chỉnh máy in nào"))]
+        self.profile.choices = offered(profiles or [(0, _("Chưa căn chỉnh máy in nào"))])
 
     def value(self) -> tuple[PackageKind, str]:
         kind = PackageKind(self.kind.data)
