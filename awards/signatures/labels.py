@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask_babel import lazy_gettext as _
 
-from awards.signatures.terms import RootAct, RootFault, RootState, SignatureFault
+from awards.signatures.terms import Revocation, RootAct, RootFault, RootState, SignatureFault
 
 FAULT = {
     SignatureFault.NOT_PDF: _("Tệp này không phải PDF. Chọn tệp PDF mà phần mềm ký số đã lưu."),
@@ -37,6 +37,10 @@ FAULT = {
         "Kiểm tra tệp quá lâu nên đã dừng. Lưu lại từ phần mềm ký số rồi gửi lại; nếu vẫn vậy, báo quản trị hệ thống."
     ),
 }
+REVOCATION = {
+    Revocation.UNCHECKED: _("Chưa kiểm tra thu hồi: chữ ký không kèm thông tin thu hồi còn dùng được."),
+    Revocation.NONE: _("Không chứng thư nào bị thu hồi, theo thông tin kèm trong chữ ký lúc tải lên."),
+}
 ROOT_STATE = {
     RootState.TRUSTED: _("Đang tin cậy"),
     RootState.EXPIRED: _("Đã hết hạn"),
@@ -46,8 +50,8 @@ ROOT_FAULT = {
     RootFault.EMPTY: _("Tệp không có gì. Chọn tệp chứng thư gốc của tổ chức chứng thực chữ ký số."),
     RootFault.TOO_LARGE: _("Tệp quá 16 KB. Một chứng thư chỉ vài KB; kiểm tra lại tệp đã chọn."),
     RootFault.PRIVATE_KEY: _(
-        "Tệp có khóa bí mật nên không nhận và không giữ lại. Chỉ tải lên chứng thư gốc (tệp công khai); "
-        "khóa bí mật không bao giờ được rời thiết bị giữ nó. Nếu đây là khóa đang dùng, hãy coi như đã lộ."
+        "Tệp có khóa bí mật nên không nhận và không giữ lại. Chỉ tải lên tệp chứng thư gốc. "
+        "Nếu khóa này đang được dùng, hãy coi như đã lộ."
     ),
     RootFault.NOT_CERTIFICATE: _("Tệp này không phải chứng thư. Chọn tệp .pem, .cer hoặc .crt của tổ chức chứng thực."),
     RootFault.SEVERAL: _("Tệp có nhiều chứng thư. Tải lên từng chứng thư gốc một."),

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
 
 
 class SignatureFault(StrEnum):
@@ -26,13 +28,21 @@ class SignatureFault(StrEnum):
     TOO_LONG = "too_long"
 
 
+class Revocation(StrEnum):
+    """What is known of a certificate's revocation: only what the signature itself carries is ever asked."""
+
+    UNCHECKED = "unchecked"
+    NONE = "none"
+
+
 @dataclass(frozen=True, slots=True)
 class Signature:
     """One whole signature over a paper.
 
     `signer`, `issuer`: of the certificate, in words; `serial`: hexadecimal; `valid_until`: the certificate's last day,
     `signed_at`: when the signing machine says it signed (nobody proves it), both in ISO form, "" when unknown.
-    `chain`: the certificate leads to a root of the office, None when the office has put in none.
+    `chain`: the certificate leads to a root of the office and was in force when the paper came, None when the office
+    has put in none.  `revocation`: of every certificate of that chain.
     """
 
     signer: str
@@ -41,6 +51,12 @@ class Signature:
     serial: str = ""
     valid_until: str = ""
     signed_at: str = ""
+    revocation: Revocation = Revocation.UNCHECKED
+
+    @classmethod
+    def kept(cls, found: Mapping[str, Any]) -> Signature:
+        """As it was written down."""
+        return cls(**{**found, "revocation": Revocation(found.get("revocation", Revocation.UNCHECKED))})
 
 
 class RootAct(StrEnum):

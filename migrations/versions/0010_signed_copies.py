@@ -14,7 +14,7 @@ STAGES = ('checking', 'locked', 'refused', 'given_up', 'replaced')
 FAULTS = ('not_pdf', 'junk_before', 'too_large', 'other_file', 'no_signature', 'two_signatures', 'altered_after',
           'more_than_signed', 'broken', 'untrusted', 'expired', 'revoked', 'unreadable', 'too_long')
 # What the table before kept of a signed copy; what more is read today was not kept of those.
-EARLIER = {'issuer': '', 'serial': '', 'valid_until': '', 'signed_at': ''}
+EARLIER = {'issuer': '', 'serial': '', 'valid_until': '', 'signed_at': '', 'revocation': 'unchecked'}
 
 # By dialect; frozen here as they were, whatever the models say later.
 TRIGGERS = {

@@ -43,8 +43,8 @@ def test_from_the_pdf_to_be_signed_to_the_copy_that_took_its_place(
 ) -> None:
     with open_office(tmp_path, database) as office:
         people = settle(office.app)
-        make_decision(office, people)
         make_keeper(office, people.department_id)
+        make_decision(office, people)
         with someone(office, chromium, size=size, script=script) as keeper:
             the_keeper_trusts_a_root(keeper)
         with someone(office, chromium, size=size, script=script) as clerk:

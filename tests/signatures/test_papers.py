@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from functools import cache
 from io import BytesIO
+from typing import Any
 
 import pytest
 from pyhanko.pdf_utils import generic
@@ -16,11 +18,12 @@ from pypdf import PdfWriter
 from awards.decisions import documents
 from awards.signatures.imports import papers
 from awards.signatures.rules import MOST_PAPER_BYTES
-from awards.signatures.terms import Signature, SignatureFault
-from tests.builders.signatures import root_der, signed
+from awards.signatures.terms import Revocation, Signature, SignatureFault
+from tests.builders.signatures import ROOT, answer_about, root_der, signed
 from tests.conftest import NOON
 
 NAME = "Sở GD&ĐT THỬ NGHIỆM"
+LONG_AGO, AFTERWARDS = datetime(2020, 1, 1, tzinfo=UTC), datetime(2046, 1, 1, tzinfo=UTC)
 
 
 def _blank(width: int = 595) -> bytes:
@@ -99,7 +102,9 @@ def altered() -> Iterator[tuple[str, bytes]]:
     # the filling prove nothing, so that changing those changes nothing.
     hidden = range(whole.index(b"<", whole.rindex(b"/Contents")), whole.index(b">", whole.rindex(b"/Contents")))
     places = [at for at in range(9, len(whole), max(1, len(whole) // 60)) if at not in hidden]
-    places += [hidden.start + step for step in (*range(131, 1640, 90), *range(3231, 4000, 90))]
+    root = range(at := whole.lower().index(root_der().hex().encode()), at + 2 * len(root_der()))
+    filled = len(whole[:hidden.stop].rstrip(b"0")) - 8
+    places += [at for at in range(hidden.start + 131, filled, 90) if at not in root]
     for at in places:
         yield f"bit at {at}", whole[:at] + bytes([whole[at] ^ 1]) + whole[at + 1:]
 
@@ -146,6 +151,49 @@ def test_a_file_over_the_limit_is_not_read() -> None:
 def test_only_a_chain_to_a_root_of_the_office_is_taken_once_it_has_roots() -> None:
     assert _told(papers.read_signed(prepared(), genuine(), [root_der()], NOON)) == (NAME, True)
     assert papers.read_signed(prepared(), genuine(), [root_der("Ai đó")], NOON) is SignatureFault.UNTRUSTED
+
+
+def _carrying(*, revoked: bool = False, at: timedelta = timedelta(hours=-1), lasts: timedelta = timedelta(days=1),
+              by: str = ROOT) -> bytes:
+    answer = answer_about(NAME, revoked=revoked, at=NOON + at, until=NOON + at + lasts, by=by)
+    return signed(prepared(), carries=answer)
+
+
+@pytest.mark.parametrize(("paper", "found"), [
+    (lambda: _carrying(), (NAME, True, Revocation.NONE)),
+    (lambda: genuine(), (NAME, True, Revocation.UNCHECKED)),
+    (lambda: _carrying(at=timedelta(days=-9)), (NAME, True, Revocation.UNCHECKED)),
+    (lambda: _carrying(by="Ai đó"), (NAME, True, Revocation.UNCHECKED)),
+    (lambda: _carrying(revoked=True), SignatureFault.REVOKED),
+], ids=["carried", "not carried", "out of date", "of another authority", "revoked"])
+def test_revocation_is_checked_by_what_the_signature_carries_and_by_nothing_else(
+    paper: Callable[[], bytes], found: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def reach_out(*_: object, **__: object) -> None:
+        raise AssertionError("nothing is fetched")
+
+    monkeypatch.setattr("socket.socket.connect", reach_out)
+    said = papers.read_signed(prepared(), paper(), [root_der()], NOON)
+    assert ((said.signer, said.chain, said.revocation) if isinstance(said, Signature) else said) == found
+
+
+def test_without_a_root_what_is_carried_proves_nothing() -> None:
+    for revoked in (True, False):
+        said = papers.read_signed(prepared(), _carrying(revoked=revoked), [], NOON)
+        assert isinstance(said, Signature) and (said.chain, said.revocation) == (None, Revocation.UNCHECKED)
+
+
+@pytest.mark.parametrize("roots", [(), (root_der(),)], ids=["no root", "a root"])
+@pytest.mark.parametrize("span", [(LONG_AGO, NOON - timedelta(days=1)), (NOON + timedelta(days=1), AFTERWARDS)],
+                         ids=["no longer", "not yet"])
+def test_a_certificate_must_be_in_force_when_the_paper_comes(span: Any, roots: tuple[bytes, ...]) -> None:
+    assert papers.read_signed(prepared(), signed(prepared(), span=span), roots, NOON) is SignatureFault.EXPIRED
+
+
+def test_whether_a_paper_is_as_it_was_does_not_depend_on_the_day() -> None:
+    """Looked at years later, by `verify`, its signer's certificate has long run out."""
+    paper = signed(prepared(), span=(LONG_AGO, LONG_AGO + timedelta(days=1)))
+    assert _told(papers.read_signed(prepared(), paper)) == (NAME, None)
 
 
 def test_a_confined_process_reads_as_the_program_itself_would() -> None:

@@ -11,7 +11,7 @@ from flask_babel import gettext
 from awards.decisions.models import SignedCopy
 from awards.decisions.terms import CopyStage
 from awards.signatures.terms import Signature
-from awards.web.filters import day, moment
+from awards.web.filters import day, label, moment
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ def signature_words(copy: SignedCopy) -> list[tuple[str, str]]:
     """Rows of label and value; none while nothing was found whole."""
     if not copy.found:
         return []
-    found = Signature(**copy.found)
+    found = Signature.kept(copy.found)
     rows = [
         (gettext("Người ký"), found.signer),
         (gettext("Nơi cấp chứng thư"), found.issuer),
@@ -55,6 +55,7 @@ def signature_words(copy: SignedCopy) -> list[tuple[str, str]]:
         (gettext("Thời điểm ký, theo máy ký"),
          moment(datetime.fromisoformat(found.signed_at)) if found.signed_at else ""),
         (gettext("Chuỗi tin cậy"), _chain(found)),
+        (gettext("Thu hồi"), label(found.revocation)),
     ]
     return [(label, value) for label, value in rows if value]
 
@@ -62,4 +63,4 @@ def signature_words(copy: SignedCopy) -> list[tuple[str, str]]:
 def _chain(found: Signature) -> str:
     if found.chain is None:
         return gettext("Chưa kiểm tra: Sở chưa khai chứng thư gốc nào.")
-    return gettext("Dẫn tới chứng thư gốc mà Sở tin cậy.")
+    return gettext("Dẫn tới chứng thư gốc mà Sở tin cậy; còn hiệu lực lúc tải lên.")

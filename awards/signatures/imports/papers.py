@@ -16,10 +16,11 @@ from typing import Any
 
 from awards.signatures.imports.certificates import names_of
 from awards.signatures.rules import MOST_PAPER_BYTES
-from awards.signatures.terms import Signature, SignatureFault
+from awards.signatures.terms import Revocation, Signature, SignatureFault
 from confined import Bounds, Confined, Failed, Late, serve
 
 BOUNDS = Bounds(seconds=30, largest_file=1 << 20)
+Carried = tuple[tuple[Any, ...], tuple[Any, ...]]  # revocation lists, and answers about one certificate each
 FORMS = ("/adbe.pkcs7.detached", "/ETSI.CAdES.detached")  # tokens of the State's authority write the first
 
 
@@ -29,7 +30,9 @@ class PaperReader(Confined):
     def __init__(self, bounds: Bounds = BOUNDS) -> None:
         super().__init__(__name__, bounds)
 
-    def read(self, prepared: bytes, signed: bytes, roots: Sequence[bytes], at: datetime) -> Signature | SignatureFault:
+    def read(
+        self, prepared: bytes, signed: bytes, roots: Sequence[bytes], at: datetime | None
+    ) -> Signature | SignatureFault:
         """As `read_signed`; a file that ends the process or holds it too long is a fault like any other."""
         try:
             said = json.loads(self.ask(pickle.dumps((prepared, signed, tuple(roots), at))))
@@ -37,7 +40,7 @@ class PaperReader(Confined):
             return SignatureFault.TOO_LONG
         except Failed:
             return SignatureFault.UNREADABLE
-        return SignatureFault(said["fault"]) if "fault" in said else Signature(**said)
+        return SignatureFault(said["fault"]) if "fault" in said else Signature.kept(said)
 
 
 def read_signed(
@@ -45,8 +48,8 @@ def read_signed(
 ) -> Signature | SignatureFault:
     """Who signed, and whether the chain ends at a root of the office (None without roots); or the fault.
 
-    `roots`: certificates (DER); `at`: the moment at which certificates must be in force, now unless said.  No revision
-    after the signature is taken, whatever it holds.
+    `roots`: certificates (DER); `at`: when the paper came, at which certificates must be in force; None where only the
+    paper itself is in question.  No revision after the signature is taken, whatever it holds.
     """
     logging.disable(logging.CRITICAL)
     try:
@@ -73,8 +76,6 @@ def _read(
 ) -> Signature | SignatureFault:
     from asn1crypto import x509
     from pyhanko.pdf_utils.reader import PdfFileReader
-    from pyhanko.sign.validation import validate_pdf_signature
-    from pyhanko_certvalidator import ValidationContext
 
     reader = PdfFileReader(BytesIO(signed))
     before = PdfFileReader(BytesIO(prepared)).xrefs.total_revisions
@@ -84,12 +85,58 @@ def _read(
     if found[0].sig_object.get("/SubFilter") not in FORMS:
         return SignatureFault.BROKEN
     trusted = [x509.Certificate.load(root) for root in roots]
-    status = validate_pdf_signature(found[0], ValidationContext(trusted, moment=at, allow_fetching=False))
-    if fault := _fault_of_cover(reader, status, before):
+    status = _status(found[0], trusted, at)
+    if fault := _fault_of_cover(reader, status, before) or _fault_of_trust(status, trusted, at):
         return fault
-    if trusted and not status.trusted:
-        return SignatureFault.UNTRUSTED
-    return _said(status, True if trusted else None)
+    revocation = _revocation(found[0], trusted, at)
+    if isinstance(revocation, SignatureFault):
+        return revocation
+    return _said(status, True if trusted else None, revocation)
+
+
+def _status(signature: Any, trusted: Sequence[Any], at: datetime | None, carried: Carried | None = None) -> Any:
+    """What the library says of a signature.  Nothing is fetched.
+
+    `carried`: what is known of revocations, of every certificate of the chain then; without it revocation is no matter.
+    """
+    from pyhanko.sign.validation import KeyUsageConstraints, validate_pdf_signature
+    from pyhanko_certvalidator import ValidationContext
+
+    crls, answers = carried or ((), ())
+    context = ValidationContext(trusted, moment=at, allow_fetching=False, crls=crls, ocsps=answers,
+                                revocation_mode="require" if carried else "soft-fail")
+    return validate_pdf_signature(signature, context, key_usage_settings=KeyUsageConstraints(
+        key_usage={"digital_signature", "non_repudiation"}, match_all_key_usages=False))
+
+
+def _carried(signature: Any) -> Carried | None:
+    """Revocation lists and answers about certificates that stand in the signature itself."""
+    for attribute in signature.signer_info["signed_attrs"]:
+        if attribute["type"].native == "adobe_revocation_info_archival":
+            carried = attribute["values"][0]
+            return tuple(carried["crl"] or ()), tuple(carried["ocsp"] or ())
+    return None
+
+
+def _fault_of_trust(status: Any, trusted: Sequence[Any], at: datetime | None) -> SignatureFault | None:
+    """Whether the signer's certificate was in force when the paper came and leads to a root."""
+    if at is None:
+        return None
+    validity = status.signing_cert["tbs_certificate"]["validity"]
+    if not validity["not_before"].native <= at <= validity["not_after"].native:
+        return SignatureFault.EXPIRED
+    return SignatureFault.UNTRUSTED if trusted and not status.trusted else None
+
+
+def _revocation(signature: Any, trusted: Sequence[Any], at: datetime | None) -> Revocation | SignatureFault:
+    """Checked where a chain is and something is carried; what is out of date or of somebody else's says nothing."""
+    carried = _carried(signature)
+    if not trusted or at is None or not carried:
+        return Revocation.UNCHECKED
+    status = _status(signature, trusted, at, carried)
+    if status.revoked:
+        return SignatureFault.REVOKED
+    return Revocation.NONE if status.trusted else Revocation.UNCHECKED
 
 
 def _fault_of_cover(reader: Any, status: Any, before: int) -> SignatureFault | None:
@@ -112,10 +159,10 @@ def _fault_of_cover(reader: Any, status: Any, before: int) -> SignatureFault | N
     return None
 
 
-def _said(status: Any, chain: bool | None) -> Signature:
+def _said(status: Any, chain: bool | None, revocation: Revocation) -> Signature:
     signer, issuer, serial, until = names_of(status.signing_cert.dump())
     signed_at = status.signer_reported_dt
-    return Signature(signer, chain, issuer, serial, until, signed_at.isoformat() if signed_at else "")
+    return Signature(signer, chain, issuer, serial, until, signed_at.isoformat() if signed_at else "", revocation)
 
 
 def _answer(asked: bytes) -> bytes:
