@@ -39,3 +39,11 @@ class Upload:
     media_type: MediaType
     content: bytes
     received_sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Put:
+    """Bytes that stand in the store: their SHA-256, under which they do, and how many they are."""
+
+    sha256: str
+    size: int

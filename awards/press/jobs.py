@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import fields
 from datetime import UTC, datetime, timedelta
 from functools import cache
+from tempfile import TemporaryFile
 from typing import TYPE_CHECKING
 
 import certificates
@@ -141,12 +142,14 @@ def make_package(work: Work) -> Result:
     if package.file_id is not None:
         return Result(next_url=where)
     left_out = rules.spelled(queries.ended_numbers(package.run))
-    content, name, kind = documents.MAKERS[package.kind](package, work)
+    with TemporaryFile() as out:
+        name, kind = documents.MAKERS[package.kind](package, work, out)
+        content = files.put(out)
     with transaction():
-        kept = queries.get_package(package.id)
+        kept = queries.get_package(int(work.arguments["package_id"]))
         queries.lock_package(kept)
         if kept.file_id is None:
-            file = files.keep_issued(content, name, kind, actor=_asker(work), at=datetime.now(UTC))
+            file = files.keep_put(content, name, kind, actor=_asker(work), at=datetime.now(UTC))
             services.keep_package(kept, file)
     return Result(next_url=where, facts={"left_out": left_out})
 

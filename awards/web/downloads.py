@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import io
 import unicodedata
+from typing import IO
 
-from flask import Response, send_file
+from flask import Response, request, send_file
 
 MEDIA_TYPES = {
     "pdf": "application/pdf",
@@ -18,11 +19,19 @@ MEDIA_TYPES = {
 }
 
 
-def send(content: bytes, name: str, *, media_type: str | None = None, inline: bool = False) -> Response:
-    """Send bytes under a file name (its ending decides the type unless given); `inline` only for our own PDFs."""
+def send(content: bytes | IO[bytes], name: str, *, media_type: str | None = None, inline: bool = False) -> Response:
+    """Send bytes under a file name (its ending decides the type unless given); `inline` only for our own PDFs.
+
+    An open file is sent piece by piece and closed; a part of it may be asked for, so that a cut line goes on.
+    """
     safe = safe_name(name)
     kind = media_type or MEDIA_TYPES.get(safe.rpartition(".")[2].lower(), "application/octet-stream")
-    response = send_file(io.BytesIO(content), mimetype=kind, as_attachment=not inline, download_name=safe)
+    file = io.BytesIO(content) if isinstance(content, bytes) else content
+    size = file.seek(0, io.SEEK_END)
+    file.seek(0)
+    response = send_file(file, mimetype=kind, as_attachment=not inline, download_name=safe, conditional=False)
+    response.content_length = size
+    response.make_conditional(request.environ, accept_ranges=True, complete_length=size)
     response.headers["Content-Security-Policy"] = "sandbox; default-src 'none'"
     response.headers["Cache-Control"] = "private, no-store"
     return response

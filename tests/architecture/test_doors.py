@@ -16,6 +16,7 @@ ASKED_BEFORE = {
     "journal.record_all": "as record",
     "files.keep": "bytes alone; the act that refers to them asks",
     "files.keep_issued": "as keep",
+    "files.keep_put": "as keep",
     "jobs.ask": "the act that needs the work has asked",
     "honours.grant": "the signing of a decision, or the taking over of old books, has asked",
     "honours.grant_all": "as grant",

@@ -1,11 +1,16 @@
-"""Files made out of a stored run: the proof, singles and parts in a ZIP, the overlay for blanks, the hand-over list."""
+"""Files made out of a stored run: the proof, singles and parts in a ZIP, the overlay for blanks, the hand-over list.
+
+Each is written into a file that its caller opened: a run of any length takes no more memory than a few sheets.
+"""
 
 from __future__ import annotations
 
-import io
+import shutil
 import zipfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+from typing import IO, TYPE_CHECKING
 
 from flask_babel import gettext
 
@@ -27,12 +32,12 @@ from certificates import Certificate
 if TYPE_CHECKING:
     from certificates import Profile
 
-Made = tuple[bytes, str, MediaType]
+Made = tuple[str, MediaType]  # what the file is called and is
 MEGABYTE = 1_000_000  # as mail programs count
 EPOCH = (1980, 1, 1, 0, 0, 0)  # the same bytes for the same sheets
 
 
-def contact(package: Package, _work: Work) -> Made:
+def contact(package: Package, _work: Work, out: IO[bytes]) -> Made:
     """The whole proof, twelve to a page in the order of the decision, with what is doubted under each sheet."""
     run, sheets = package.run, queries.sheets_of(package.run)
     doubts = queries.doubts_of_run(run)
@@ -42,48 +47,57 @@ def contact(package: Package, _work: Work) -> Made:
         for sheet in sheets
     ]
     title = gettext("Bản in thử · %(title)s", title=run.title)
-    content = certificates.contact_sheet(content_of(run), thumbs, title=title, on=sheets[0].honour.decided_on)
-    return content, f"{title}.pdf", MediaType.PDF
+    out.write(certificates.contact_sheet(content_of(run), thumbs, title=title, on=sheets[0].honour.decided_on))
+    return f"{title}.pdf", MediaType.PDF
 
 
-def singles(package: Package, work: Work) -> Made:
+def singles(package: Package, work: Work, out: IO[bytes]) -> Made:
     """Every sheet that still counts as a PDF of its own, byte for byte as issued; no two names alike."""
     run = package.run
-    joined, sheets = content_of(run), {sheet.page: sheet for sheet in valid_of(run)}
-
-    def entries() -> Iterator[tuple[str, bytes]]:
-        for page, content in enumerate(certificates.singles(joined)):
-            if page in sheets:
-                yield single_name(sheets[page]), content
-            work.progress(page, len(sheets))
-
-    return _zipped(entries()), f"{run.title}, {gettext('từng tờ')}.zip", MediaType.ZIP
+    title, names = run.title, {sheet.page: single_name(sheet) for sheet in valid_of(run)}
+    with NamedTemporaryFile(suffix=".pdf") as joined:
+        with opened(run) as stored:
+            shutil.copyfileobj(stored, joined)
+        joined.flush()
+        _zip(_singles(Path(joined.name), names, work), out)
+    return f"{title}, {gettext('từng tờ')}.zip", MediaType.ZIP
 
 
-def parts(package: Package, work: Work) -> Made:
+def _singles(joined: Path, names: Mapping[int, str], work: Work) -> Iterator[tuple[str, bytes]]:
+    """(name, PDF) of the pages that have a name."""
+    for page, content in enumerate(certificates.singles(joined)):
+        if page in names:
+            yield names[page], content
+        work.progress(min(page, len(names)), len(names))
+
+
+def parts(package: Package, work: Work, out: IO[bytes]) -> Made:
     """The sheets that still count in parts of at most so many sheets, or so many MB, in the order of the joined file;
     one part alone is no ZIP.  Raises Refused(SHEET_TOO_LARGE)."""
     run = package.run
-    sheets = {sheet.page: sheet for sheet in sorted(valid_of(run), key=lambda sheet: sheet.page)}
+    title, choice = run.title, rules.part_of(package.choice)
+    numbers = {sheet.page: sheet.honour.ordinal for sheet in sorted(valid_of(run), key=lambda sheet: sheet.page)}
     made = []
-    for pages, content in _cut(content_of(run), sheets, rules.part_of(package.choice)):
-        made.append((sheets[pages[0]].honour.ordinal, sheets[pages[-1]].honour.ordinal, content))
-        work.progress(sum(page <= pages[-1] for page in sheets), len(sheets))
+    for pages, content in _cut(content_of(run), numbers, choice):
+        made.append((numbers[pages[0]], numbers[pages[-1]], content))
+        work.progress(sum(page <= pages[-1] for page in numbers), len(numbers))
     if len(made) == 1:
-        return made[0][2], f"{run.title}.pdf", MediaType.PDF
-    return _zipped(_named(made)), f"{run.title}, {gettext('chia phần')}.zip", MediaType.ZIP
+        out.write(made[0][2])
+        return f"{title}.pdf", MediaType.PDF
+    _zip(_named(made), out)
+    return f"{title}, {gettext('chia phần')}.zip", MediaType.ZIP
 
 
-def _cut(joined: bytes, sheets: Mapping[int, Sheet], most: PartSize) -> Iterator[tuple[Sequence[int], bytes]]:
-    """(pages, PDF) of each part."""
-    pages = list(sheets)
+def _cut(joined: bytes, numbers: Mapping[int, int], most: PartSize) -> Iterator[tuple[Sequence[int], bytes]]:
+    """(pages, PDF) of each part; `numbers`: số sổ vàng by page."""
+    pages = list(numbers)
     if most.megabytes is None:
         yield from ((part, certificates.selected(joined, part)) for part in rules.parts_of(pages, most.sheets))
         return
     try:
         yield from certificates.parts_within(joined, pages, most.megabytes * MEGABYTE)
     except certificates.TooLarge as error:
-        number = f"{sheets[error.page].honour.ordinal:02d}"
+        number = f"{numbers[error.page]:02d}"
         raise Refused(PressObstacle.SHEET_TOO_LARGE, number=number, most=most.megabytes) from error
 
 
@@ -95,27 +109,29 @@ def _named(made: Sequence[tuple[int, int, bytes]]) -> Iterator[tuple[str, bytes]
         yield f"{name}.pdf", content
 
 
-def overlay(package: Package, work: Work) -> Made:
+def overlay(package: Package, work: Work, out: IO[bytes]) -> Made:
     """Only the text that a blank lacks, moved by the profile of a printer, in the order of the run: taken from the
     stored sheets as they were read and released, never set anew."""
     run, profile = package.run, queries.get_profile(int(package.choice))
     pages = sorted(sheet.page for sheet in valid_of(run))
     work.progress(0, len(pages))
-    content = certificates.overlaid(content_of(run), pages, queries.form_of(run.design), moved_by(profile))
+    out.write(certificates.overlaid(content_of(run), pages, queries.form_of(run.design), moved_by(profile)))
     where = f"{profile.printer}, {profile.tray}, {profile.paper}"
-    return content, f"{run.title}, {gettext('in lên phôi')}, {where}.pdf", MediaType.PDF
+    return f"{run.title}, {gettext('in lên phôi')}, {where}.pdf", MediaType.PDF
 
 
-def hand_over(package: Package, _work: Work) -> Made:
+def hand_over(package: Package, _work: Work, out: IO[bytes]) -> Made:
     """The list on which those who take their certificate sign, in the order on stage: PDF, or for Excel."""
     run = package.run
     title = gettext("Danh sách ký nhận · %(title)s", title=run.title)
     if package.choice == "xlsx":
-        return hand_over_xlsx(queries.on_stage(run), title), f"{title}.xlsx", MediaType.XLSX
-    return hand_over_pdf(queries.on_stage(run)), f"{title}.pdf", MediaType.PDF
+        out.write(hand_over_xlsx(queries.on_stage(run), title))
+        return f"{title}.xlsx", MediaType.XLSX
+    out.write(hand_over_pdf(queries.on_stage(run)))
+    return f"{title}.pdf", MediaType.PDF
 
 
-MAKERS: dict[PackageKind, Callable[[Package, Work], Made]] = {
+MAKERS: dict[PackageKind, Callable[[Package, Work, IO[bytes]], Made]] = {
     PackageKind.CONTACT: contact, PackageKind.SINGLES: singles, PackageKind.PARTS: parts,
     PackageKind.OVERLAY: overlay, PackageKind.HAND_OVER: hand_over,
 }
@@ -139,6 +155,12 @@ def content_of(run: Run) -> bytes:
     return files.content_of(run.file)
 
 
+def opened(run: Run) -> IO[bytes]:
+    """The same to be read piece by piece."""
+    assert run.file is not None, "only of a rendered run"
+    return files.opened(run.file)
+
+
 def valid_of(run: Run) -> Sequence[Sheet]:
     """Sheets whose honour still counts."""
     return [sheet for sheet in queries.sheets_of(run) if sheet.honour.validity is Validity.VALID]
@@ -155,9 +177,8 @@ def moved_by(profile: PrinterProfile) -> Profile:
     return certificates.Profile(profile.dx, profile.dy, profile.scale_x, profile.scale_y, profile.rotation)
 
 
-def _zipped(entries: Iterator[tuple[str, bytes]]) -> bytes:
-    out = io.BytesIO()
+def _zip(entries: Iterator[tuple[str, bytes]], out: IO[bytes]) -> None:
+    """One entry at a time."""
     with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as archive:
         for name, content in entries:
             archive.writestr(zipfile.ZipInfo(name, EPOCH), content)
-    return out.getvalue()

@@ -98,6 +98,6 @@ def package(package_id: int) -> Response:
         raise Refused(PressObstacle.NOT_RENDERED)
     services.require_all_count(services.ended_in(found), url_for(".files", run_id=found.run_id))
     try:
-        return send(files.content_of(found.file), found.file.name)
+        return send(files.opened(found.file), found.file.name)
     except (ValueError, FileNotFoundError) as error:
         raise Refused(PressObstacle.DAMAGED) from error
