@@ -31,7 +31,7 @@ ASKED_BEFORE = {
     "decisions.ask_papers": "part of every act on a draft, each of which asks",
     "decisions.note": "as journal.record",
     "movements.close_if_due": "the clock closes a round whose time is over",
-    "nominations.attach": "adding evidence, or completing all drafts, has asked",
+    "nominations.attach_all": "completing all drafts has asked",
     "nominations.begin": "as draft",
 }
 

@@ -3,18 +3,21 @@
 from awards.nominations.queries.dossiers import (
     COMPLETE_AT,
     council_of,
+    counts_of_versions,
     draft_of,
     evidence_of,
+    evidence_of_all,
     find_by_code,
     get,
     get_evidence,
     get_import,
     has_evidence,
-    is_still_writing,
     last_act,
+    last_positions,
     last_return,
     law_day,
     sent_versions,
+    still_writing,
     weight_of,
 )
 from awards.nominations.queries.facts import (
@@ -44,12 +47,14 @@ from awards.nominations.queries.steps import (
     path_of_level,
     paths_by_level,
     tenure_in,
+    tenures_of_all,
 )
 
 __all__ = [
     "COMPLETE_AT", "SITTING", "approved", "awaiting_council", "council_needed", "council_of", "counts_of",
-    "draft_of", "each_of", "evidence_of", "facts_of", "facts_of_all", "find_by_code", "find_same", "gate_of",
-    "get", "get_evidence", "get_import", "has_evidence", "is_still_writing", "last_act", "last_return", "law_day",
-    "neighbours_of", "of_unit", "page_of", "path_of_level", "paths_by_level", "proposed_with", "rounds_seen_by",
-    "same_as", "sent_versions", "tenure_in", "visible_to", "visible_where", "waiting_where", "weight_of",
+    "counts_of_versions", "draft_of", "each_of", "evidence_of", "evidence_of_all", "facts_of", "facts_of_all",
+    "find_by_code", "find_same", "gate_of", "get", "get_evidence", "get_import", "has_evidence", "last_act",
+    "last_positions", "last_return", "law_day", "neighbours_of", "of_unit", "page_of", "path_of_level",
+    "paths_by_level", "proposed_with", "rounds_seen_by", "same_as", "sent_versions", "still_writing", "tenure_in",
+    "tenures_of_all", "visible_to", "visible_where", "waiting_where", "weight_of",
 ]

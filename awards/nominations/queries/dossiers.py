@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, datetime
 
 from sqlalchemy import exists, func, select
@@ -90,6 +90,17 @@ def evidence_of(nomination: Nomination) -> Sequence[Evidence]:
     ).all()
 
 
+def evidence_of_all(nominations: Sequence[Nomination]) -> dict[int, list[Evidence]]:
+    """The same of many dossiers, by their numbers; one statement."""
+    found: dict[int, list[Evidence]] = {}
+    for one in db.session.scalars(
+        select(Evidence).where(Evidence.nomination_id.in_([one.id for one in nominations]))
+        .options(joinedload(Evidence.file)).order_by(Evidence.id)
+    ):
+        found.setdefault(one.nomination_id, []).append(one)
+    return found
+
+
 def get_evidence(nomination: Nomination, evidence_id: int) -> Evidence:
     """A file of this very dossier; NotFound for one of another."""
     found = db.session.scalars(
@@ -117,6 +128,24 @@ def sent_versions(nomination: Nomination) -> Sequence[Sent]:
     ).all()
 
 
+def counts_of_versions(nominations: Sequence[Nomination]) -> dict[int, int]:
+    """How often each of these was sent; those never sent are left out."""
+    found = db.session.execute(
+        select(Sent.nomination_id, func.count()).where(Sent.nomination_id.in_([one.id for one in nominations]))
+        .group_by(Sent.nomination_id)
+    )
+    return {row[0]: row[1] for row in found}
+
+
+def last_positions(round_ids: Collection[int]) -> dict[int, int]:
+    """The last place that a dossier of each round has; of rounds without any, nothing."""
+    found = db.session.execute(
+        select(Nomination.round_id, func.max(Nomination.position)).where(Nomination.round_id.in_(round_ids))
+        .group_by(Nomination.round_id)
+    )
+    return {row[0]: row[1] for row in found}
+
+
 def last_act(nomination: Nomination) -> Entry | None:
     return db.session.scalars(
         select(Entry).where(Entry.subject_kind == "nomination", Entry.subject_id == nomination.id)
@@ -133,7 +162,14 @@ def last_return(nomination: Nomination) -> Entry | None:
     ).first()
 
 
-def is_still_writing(nomination: Nomination, actor: Actor) -> bool:
-    """Whether the last thing in the journal is this actor's own change: autosaves are one entry, not a hundred."""
-    entry = last_act(nomination)
-    return entry is not None and entry.act in (Act.REVISED, Act.DRAFTED) and entry.actor_id == actor.account_id
+def still_writing(nominations: Sequence[Nomination], actor: Actor) -> set[int]:
+    """Numbers of those of which the last thing in the journal is this actor's own change: autosaves are one entry, not
+    a hundred.  One statement."""
+    latest = (
+        select(func.max(Entry.number))
+        .where(Entry.subject_kind == "nomination", Entry.subject_id.in_([one.id for one in nominations]))
+        .group_by(Entry.subject_id)
+    )
+    return set(db.session.scalars(select(Entry.subject_id).where(
+        Entry.number.in_(latest), Entry.act.in_((Act.REVISED, Act.DRAFTED)), Entry.actor_id == actor.account_id
+    )))

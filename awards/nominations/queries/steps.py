@@ -54,6 +54,20 @@ def tenure_in(unit: Unit, person_id: int, on: date) -> Tenure | None:
     ).first()
 
 
+def tenures_of_all(nominations: Sequence[Nomination], on: date) -> dict[tuple[int, int | None], Tenure]:
+    """The same for the persons of many dossiers, by unit and person; one statement."""
+    people = {one.person_id for one in nominations if one.person_id is not None}
+    found: dict[tuple[int, int | None], Tenure] = {}
+    for tenure in db.session.scalars(
+        select(Tenure).where(
+            Tenure.unit_id.in_({one.unit_id for one in nominations}), Tenure.person_id.in_(people),
+            or_(Tenure.since.is_(None), Tenure.since <= on), or_(Tenure.until.is_(None), Tenure.until > on),
+        ).options(joinedload(Tenure.person)).order_by(Tenure.id)
+    ):
+        found.setdefault((tenure.unit_id, tenure.person_id), tenure)
+    return found
+
+
 def _in_order(statement: Select[Nomination]) -> Sequence[Nomination]:
     """Collectives first, then in the order of sending."""
     return db.session.scalars(

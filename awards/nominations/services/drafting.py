@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy import text
@@ -9,8 +12,8 @@ from sqlalchemy.exc import IntegrityError
 
 from awards.catalogue.queries import rules_on
 from awards.db import db
-from awards.journal.services import record
-from awards.journal.terms import Subject
+from awards.journal.services import record, record_all
+from awards.journal.terms import Subject, Told
 from awards.kernel.access import Actor, require
 from awards.kernel.dates import day_of
 from awards.kernel.errors import Changed, Refused
@@ -19,9 +22,15 @@ from awards.movements.models import Round
 from awards.nominations import queries, rules
 from awards.nominations.models import Nomination
 from awards.nominations.permissions import GRANTS, Permission
-from awards.nominations.terms import Act, Draft, Obstacle, Place, Stage, SubjectKind
-from awards.organisation.models import Person, Unit
+from awards.nominations.services.rows import write_all
+from awards.nominations.terms import Act, Draft, Facts, Obstacle, Place, SchoolCouncil, Stage, SubjectKind
+from awards.organisation.models import Person, Tenure, Unit
 
+# All that writing may change in a row.
+WRITTEN = (
+    "award_code", "subject_kind", "person_id", "group_name", "name", "folded", "sort_key", "honorific", "post_title",
+    "achievement", "line", "remark", "council_met_on", "council_members", "council_in_favour", "changed_at",
+)
 NEXT_NUMBER = text(
     "INSERT INTO dossier_counter (year, last) VALUES (:year, 1) "
     "ON CONFLICT (year) DO UPDATE SET last = dossier_counter.last + 1 RETURNING last"
@@ -45,9 +54,10 @@ def draft(
     )
     nomination.round, nomination.unit = round, unit
     with db.session.no_autoflush:
-        _fill(nomination, draft, at)
+        _fill(nomination, draft, _held(unit, draft, at), at)
     db.session.add(nomination)
-    _flush(nomination)
+    with _doubles_refused(nomination):
+        db.session.flush()
     record(Subject("nomination", nomination.id), Act.DRAFTED, actor=actor, at=at)
     return nomination
 
@@ -68,18 +78,42 @@ def revise(
         raise Changed()
     if draft == before:
         return
-    goes_on = queries.is_still_writing(nomination, actor)
+    goes_on = queries.still_writing([nomination], actor)
     with db.session.no_autoflush:
-        _fill(nomination, draft, at)
+        _fill(nomination, draft, _held(nomination.unit, draft, at), at)
     nomination.changed_at = at
-    _flush(nomination)
+    with _doubles_refused(nomination):
+        db.session.flush()
     if not goes_on:
         record(Subject("nomination", nomination.id), Act.REVISED, actor=actor, at=at)
 
 
-def _fill(nomination: Nomination, draft: Draft, at: datetime) -> None:
+def note_meeting(
+    nominations: Sequence[Nomination], all_facts: Sequence[Facts], council: SchoolCouncil, *, actor: Actor, at: datetime
+) -> None:
+    """Write what one meeting resolved into all of these dossiers, whose facts are given in their order; however many,
+    as many statements as for two.  Raises what `revise` raises."""
+    for nomination, facts in zip(nominations, all_facts, strict=True):
+        require(actor, Permission.WRITE, facts, GRANTS)
+        if nomination.stage not in rules.WRITABLE:
+            raise Refused(Obstacle.FROZEN)
+    changed = [one for one in nominations if queries.council_of(one) != council]
+    written, held = queries.still_writing(changed, actor), queries.tenures_of_all(changed, day_of(at))
+    with db.session.no_autoflush:
+        for one in changed:
+            _fill(one, replace(queries.draft_of(one), council=council), held.get((one.unit_id, one.person_id)), at)
+            one.changed_at = at
+    doubles = {one.id for one, facts in zip(nominations, all_facts, strict=True) if facts.duplicate}
+    with _doubles_refused(*(one for one in changed if one.id in doubles)):
+        write_all(changed, WRITTEN)
+    record_all([Told(Subject("nomination", one.id), Act.REVISED) for one in changed if one.id not in written],
+               actor=actor, at=at)
+
+
+def _fill(nomination: Nomination, draft: Draft, held: Tenure | None, at: datetime) -> None:
+    """`held`: the post of the draft's person in the unit by now."""
     _check_award(nomination, draft, at)
-    person, post_title = _candidate(nomination.unit, draft, at)
+    person, post_title = _candidate(draft, held)
     name = person.full_name if person else clean(draft.group_name) or nomination.unit.name
     if draft.subject_kind is SubjectKind.HOUSEHOLD and not draft.group_name:
         raise Refused(Obstacle.NO_CANDIDATE)
@@ -105,16 +139,21 @@ def _check_award(nomination: Nomination, draft: Draft, at: datetime) -> None:
         raise Refused(Obstacle.WRONG_SUBJECT)
 
 
-def _candidate(unit: Unit, draft: Draft, at: datetime) -> tuple[Person | None, str]:
+def _held(unit: Unit, draft: Draft, at: datetime) -> Tenure | None:
+    if draft.subject_kind is not SubjectKind.INDIVIDUAL or draft.person_id is None:
+        return None
+    return queries.tenure_in(unit, draft.person_id, day_of(at))
+
+
+def _candidate(draft: Draft, held: Tenure | None) -> tuple[Person | None, str]:
     """The person with the post held now in the unit: the register is picked from, never retyped."""
     if draft.subject_kind is not SubjectKind.INDIVIDUAL:
         return None, ""
     if draft.person_id is None:
         raise Refused(Obstacle.NO_CANDIDATE)
-    tenure = queries.tenure_in(unit, draft.person_id, day_of(at))
-    if tenure is None:
+    if held is None:
         raise Refused(Obstacle.NOT_OF_UNIT)
-    return tenure.person, tenure.title
+    return held.person, held.title
 
 
 def _next_code(at: datetime) -> str:
@@ -124,14 +163,17 @@ def _next_code(at: datetime) -> str:
     return f"HS-{year}-{number:04d}"
 
 
-def _flush(nomination: Nomination) -> None:
-    """Write the row; the same subject, award and round twice is refused by name of the other dossier."""
-    with db.session.no_autoflush:
-        other = queries.same_as(nomination)
-    if other is not None:
-        raise Refused(Obstacle.SAME_AGAIN, dossier=other.code)
+@contextmanager
+def _doubles_refused(*nominations: Nomination) -> Iterator[None]:
+    """The same subject, award and round twice is refused by name of the other dossier, which is looked for beside each
+    of these before the rows are written."""
+    for nomination in nominations:
+        with db.session.no_autoflush:
+            other = queries.same_as(nomination)
+        if other is not None:
+            raise Refused(Obstacle.SAME_AGAIN, dossier=other.code)
     try:
-        db.session.flush()
+        yield
     except IntegrityError as error:
         if "uq_nomination" not in str(error.orig) and "UNIQUE" not in str(error.orig):
             raise

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import datetime
 
 from awards.db import db, hold
@@ -19,8 +18,8 @@ from awards.nominations import queries
 from awards.nominations.models import Import, Nomination
 from awards.nominations.permissions import GRANTS, Permission
 from awards.nominations.services.drafting import draft as begin
-from awards.nominations.services.drafting import revise
-from awards.nominations.services.evidence import attach
+from awards.nominations.services.drafting import note_meeting
+from awards.nominations.services.evidence import attach_all
 from awards.nominations.terms import Draft, EvidenceKind, ListAct, Obstacle, Place, SchoolCouncil
 from awards.organisation.models import Unit
 
@@ -63,13 +62,16 @@ def write_list(
 def complete_all(
     nominations: Sequence[Nomination], minutes: Upload | None, council: SchoolCouncil, *, actor: Actor, at: datetime
 ) -> None:
-    """One meeting proves all its nominations: note its result in each and add its minutes.  Raises Refused(FROZEN)."""
+    """One meeting proves all its nominations: note its result in each and add its minutes where there is no file yet.
+
+    Raises Refused(FROZEN), NotAllowed, and what else the writing of any of them raises.
+    """
     hold(Nomination, Nomination.id.in_([one.id for one in nominations]))
-    stored = keep(minutes, actor=actor, at=at) if minutes else None
-    for nomination in nominations:
-        revise(nomination, replace(queries.draft_of(nomination), council=council), actor=actor, at=at)
-        if stored is not None and not queries.has_evidence(nomination.id):
-            attach(nomination, stored, EvidenceKind.MINUTES, actor=actor, at=at)
+    all_facts = queries.facts_of_all(nominations, at)
+    note_meeting(nominations, all_facts, council, actor=actor, at=at)
+    unproved = [one for one, facts in zip(nominations, all_facts, strict=True) if not facts.has_evidence]
+    if minutes is not None and unproved:
+        attach_all(unproved, keep(minutes, actor=actor, at=at), EvidenceKind.MINUTES, actor=actor, at=at)
 
 
 def _is_there(kept: Import, draft: Draft) -> bool:
