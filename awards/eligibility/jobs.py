@@ -13,8 +13,7 @@ from awards.honours import services
 from awards.honours.imports import read_past
 from awards.jobs.terms import Result, Work, Worker
 from awards.kernel.dates import day_of
-from awards.organisation.terms import Fate
-from awards.records.imports import Tally
+from awards.organisation.terms import Count, Fate
 
 AT_ONCE = 200
 
@@ -23,8 +22,8 @@ def write_history(work: Work) -> Result:
     """Good rows of a list; run again after a kill it finds what it has written and goes on."""
     file_id, today = int(work.arguments["file"]), day_of(work.started_at)
     content = files.content_of(files.get(file_id))
-    total = sum(1 for _ in read_past(content, Tally(), today))
-    lines, new, known = read_past(content, Tally(), today), 0, 0
+    total = sum(1 for _ in read_past(content, Count(), today))
+    lines, new, known = read_past(content, Count(), today), 0, 0
     while part := list(islice(lines, AT_ONCE)):
         with transaction():
             actor = accounts.actor_of(accounts.get(work.actor_id or 0), today)

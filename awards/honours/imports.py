@@ -9,7 +9,8 @@ from datetime import date, timedelta
 from awards.catalogue.rules import award_named, no_such_award, rule_book
 from awards.honours.rules import same_honour
 from awards.honours.terms import Act, Grant, PastFault
-from awards.records.imports import People, Reader, Tally
+from awards.organisation.terms import Count
+from awards.records.imports import People, Reader
 from awards.records.terms import Whose
 from awards.web.sheets import Column, rows_of
 
@@ -45,11 +46,11 @@ class PastLine:
         return same_honour(given.person_id, given.unit_id, given.name, given.award_code, self.act.number)
 
 
-def read_past(content: bytes, tally: Tally, today: date) -> Iterator[PastLine]:
+def read_past(content: bytes, count: Count, today: date) -> Iterator[PastLine]:
     """The good rows of a list of past decisions, one at a time.  Raises NoHeader."""
     known, seen = People(), dict[tuple[object, ...], int]()
     for row in rows_of(content, COLUMNS):
-        reader = Reader(row, COLUMNS, tally)
+        reader = Reader(row, COLUMNS, count)
         line = _line(reader, known, today)
         if line is None or not reader.is_good:
             continue
@@ -61,7 +62,7 @@ def read_past(content: bytes, tally: Tally, today: date) -> Iterator[PastLine]:
 
 
 def _line(reader: Reader, known: People, today: date) -> PastLine | None:
-    unit_id = reader.unit("unit", known)
+    unit_id = reader.unit("unit", known.register)
     whose = _whose(reader, known, unit_id)
     code = _award(reader)
     year = f"{start}-{start + 1}" if (start := reader.year("year")) else ""

@@ -16,7 +16,7 @@ from awards.organisation.imports import (
     UNIT_COLUMNS,
 )
 from awards.organisation.models import Tenure, Unit
-from awards.organisation.terms import Count
+from awards.organisation.terms import CellFault
 from awards.web.filters import label
 from awards.web.sheets import Column, Row, book
 
@@ -58,10 +58,10 @@ def _person(post: Tenure) -> list[object]:
             person.staff_code or ""]
 
 
-def faults_xlsx(columns: Sequence[Column], rows: Iterable[Row], count: Count) -> bytes:
-    """The bad rows of a list as they came, with a column that says what is wrong; at most 500 of them."""
+def faults_xlsx(columns: Sequence[Column], rows: Iterable[Row], faults: Sequence[CellFault]) -> bytes:
+    """The bad rows of a list as they came, with a column that says what is wrong; at most 500 bad cells."""
     problems: dict[int, list[str]] = {}
-    for fault in count.faults:
+    for fault in faults:
         problems.setdefault(fault.row, []).append(f"{fault.column}: {label(fault.fault)} {fault.meant}".strip())
     bad = ([row.cells.get(column.key, "") for column in columns] + ["; ".join(problems[row.number])]
            for row in rows if row.number in problems)

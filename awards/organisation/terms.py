@@ -166,7 +166,7 @@ class CellFault:
     row: int
     column: str
     value: str
-    fault: ImportFault
+    fault: StrEnum
     meant: str = ""
 
 

@@ -7,7 +7,7 @@ from flask import current_app
 from awards.db import transaction
 from awards.files import queries as files
 from awards.jobs.terms import Result, Work, Worker
-from awards.organisation.terms import Fate
+from awards.organisation.terms import Count, Fate
 from awards.records import imports, services
 
 
@@ -15,9 +15,9 @@ def write_list(work: Work) -> Result:
     """Good rows of a list; run again after a kill it finds what it has written and goes on."""
     kind, file_id = imports.LISTS[work.arguments["list"]], int(work.arguments["file"])
     content = files.content_of(files.get(file_id))
-    total = sum(1 for _ in imports.read(kind, content, imports.Tally()))
+    total = sum(1 for _ in imports.read(kind, content, Count()))
     fates, done = dict.fromkeys(Fate, 0), 0
-    for part in imports.in_parts(imports.read(kind, content, imports.Tally())):
+    for part in imports.in_parts(imports.read(kind, content, Count())):
         with transaction():
             written = services.write_list(part, file_id=file_id, actor=work.actor, at=work.started_at)
         for fate, number in written.items():

@@ -200,17 +200,6 @@ class ListFault(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Bad:
-    """A bad cell: the row as Excel numbers it, the column's title, what stands there, what is wrong, what was meant."""
-
-    row: int
-    column: str
-    value: str
-    fault: StrEnum
-    meant: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Line:
     """A good row of a list: what it says of whom."""
 

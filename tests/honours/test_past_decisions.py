@@ -19,8 +19,7 @@ from awards.honours.terms import Origin, PastFault
 from awards.jobs import jobs
 from awards.kernel.access import Actor, Role
 from awards.kernel.errors import NotAllowed
-from awards.organisation.terms import ImportFault
-from awards.records.imports import Tally
+from awards.organisation.terms import Count, ImportFault
 from awards.records.terms import ListFault
 from awards.web.sheets import book
 from tests.builders.organisation import make_account, make_actor, make_department, make_person, make_unit
@@ -43,8 +42,8 @@ def sheet(*lines: Sequence[object]) -> bytes:
     return book("Quyết định cũ", COLUMNS, lines)
 
 
-def read(*lines: Sequence[object]) -> tuple[list, Tally]:
-    tally = Tally()
+def read(*lines: Sequence[object]) -> tuple[list, Count]:
+    tally = Count()
     return list(read_past(sheet(*lines), tally, TODAY)), tally
 
 

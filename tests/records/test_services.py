@@ -13,9 +13,9 @@ from awards.journal import queries as journal
 from awards.journal.models import Entry
 from awards.kernel.access import SYSTEM
 from awards.kernel.errors import Refused
-from awards.organisation.terms import Fate, ImportFault
+from awards.organisation.terms import Count, Fate, ImportFault
 from awards.records import imports, queries, rules, services
-from awards.records.imports import LISTS, Tally
+from awards.records.imports import LISTS
 from awards.records.models import YearRating
 from awards.records.terms import (
     DisciplineDraft,
@@ -138,8 +138,8 @@ def sheet(word: str, *lines: dict[str, object]) -> bytes:
     return book("Danh sách", columns, ([line.get(column.key, "") for column in columns] for line in lines))
 
 
-def read(word: str, *lines: dict[str, object]) -> tuple[list, Tally]:
-    tally = Tally()
+def read(word: str, *lines: dict[str, object]) -> tuple[list, Count]:
+    tally = Count()
     return list(imports.read(LISTS[word], sheet(word, *lines), tally)), tally
 
 

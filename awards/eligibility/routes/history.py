@@ -15,10 +15,10 @@ from awards.honours import queries as honours
 from awards.honours.imports import COLUMNS, read_past
 from awards.jobs import services as jobs
 from awards.kernel.access import Role
+from awards.organisation.exports import faults_xlsx
 from awards.organisation.forms import ListForm
-from awards.organisation.terms import Fate
-from awards.records import exports
-from awards.records.imports import AT_ONCE, Tally
+from awards.organisation.terms import Count, Fate
+from awards.records.imports import AT_ONCE
 from awards.web.clock import now, today
 from awards.web.downloads import send
 from awards.web.guard import current_actor, open_to
@@ -50,16 +50,16 @@ def bring_history() -> Answer:
     return (words, 422) if form.errors else words
 
 
-def _judged(content: bytes) -> Tally:
+def _judged(content: bytes) -> Count:
     """Read and compare a thousand rows at a time; nothing is written.  Raises NoHeader."""
-    tally = Tally()
-    lines = read_past(content, tally, today())
+    count = Count()
+    lines = read_past(content, count, today())
     while part := list(islice(lines, AT_ONCE)):
         known = honours.known_of([line.grant.person_id for line in part if line.grant.person_id is not None],
                                  [line.grant.unit_id for line in part if line.grant.unit_id is not None])
         for line in part:
-            tally.fates[Fate.SAME if line.key in known else Fate.NEW] += 1
-    return tally
+            count.fates[Fate.SAME if line.key in known else Fate.NEW] += 1
+    return count
 
 
 @pages.get("/history/<int:file_id>")
@@ -73,7 +73,7 @@ def preview_history(file_id: int) -> Answer:
 @pages.get("/history/<int:file_id>/faults.xlsx")
 @open_to(*KEEPERS, over_all=True)
 def history_faults(file_id: int) -> Response:
-    sheet = read_again(file_id, lambda content: exports.faults_xlsx(
+    sheet = read_again(file_id, lambda content: faults_xlsx(
         COLUMNS, rows_of(content, COLUMNS), _judged(content).faults))
     return send(sheet, f"{gettext('Các dòng cần sửa')}.xlsx")
 

@@ -119,7 +119,7 @@ def preview(word: str, file_id: int) -> Answer:
 def faults(word: str, file_id: int) -> Response:
     kind = _kind(word)
     sheet = read_again(file_id, lambda content: exports.faults_xlsx(
-        kind.columns, rows_of(content, kind.columns), kind.read(content)))
+        kind.columns, rows_of(content, kind.columns), kind.read(content).faults))
     return send(sheet, f"{gettext('Các dòng cần sửa')}.xlsx")
 
 

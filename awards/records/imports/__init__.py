@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
+from awards.organisation.terms import Count
 from awards.records import rules
-from awards.records.imports.reading import MOST_BAD, People, Reader, Tally
+from awards.records.imports.reading import People, Reader
 from awards.records.terms import (
     DisciplineDraft,
     DisciplineKind,
@@ -48,9 +49,6 @@ MEASURES = {
     "Hạ bậc lương": DisciplineKind.HA_BAC_LUONG, "Giáng chức": DisciplineKind.GIANG_CHUC,
     "Cách chức": DisciplineKind.CACH_CHUC, "Buộc thôi việc": DisciplineKind.BUOC_THOI_VIEC,
 }
-
-
-
 
 Said = Iterator[tuple[RecordKind, Draft]]
 
@@ -134,12 +132,12 @@ LISTS = {each.word: each for each in (
 )}
 
 
-def read(kind: ListKind, content: bytes, tally: Tally) -> Iterator[Line]:
-    """The good records of a list, one at a time; bad cells are told in the tally.  Raises NoHeader."""
+def read(kind: ListKind, content: bytes, count: Count) -> Iterator[Line]:
+    """The good records of a list, one at a time; bad cells are told in the count.  Raises NoHeader."""
     known = People()
     seen: dict[tuple[object, ...], int] = {}
     for row in rows_of(content, kind.columns):
-        reader = Reader(row, kind.columns, tally)
+        reader = Reader(row, kind.columns, count)
         whose = reader.whose(known, units=kind.units)
         said = list(kind.read(reader)) if reader.is_good else []
         if whose is None:
@@ -158,4 +156,4 @@ def in_parts(lines: Iterator[Line], size: int = AT_ONCE) -> Iterator[list[Line]]
         yield part
 
 
-__all__ = ["LISTS", "MOST_BAD", "ListKind", "People", "Reader", "Tally", "in_parts", "read"]
+__all__ = ["LISTS", "ListKind", "People", "Reader", "in_parts", "read"]

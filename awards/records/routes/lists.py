@@ -14,7 +14,9 @@ from awards.files.forms.lists import kept_list, own_list, previewed, read_again
 from awards.jobs import services as jobs
 from awards.kernel.errors import NotFound
 from awards.organisation import queries as organisation
+from awards.organisation.exports import faults_xlsx
 from awards.organisation.forms import ListForm
+from awards.organisation.terms import Count
 from awards.records import exports, imports, services
 from awards.records.permissions import KEEPERS
 from awards.records.routes.blueprint import pages, reach
@@ -66,13 +68,13 @@ def bring(word: str) -> Answer:
     return (words, 422) if form.errors else words
 
 
-def _judged(kind: imports.ListKind, content: bytes) -> imports.Tally:
+def _judged(kind: imports.ListKind, content: bytes) -> Count:
     """Read and compare a thousand rows at a time; nothing is written.  Raises NoHeader."""
-    tally = imports.Tally()
-    for part in imports.in_parts(imports.read(kind, content, tally)):
+    count = Count()
+    for part in imports.in_parts(imports.read(kind, content, count)):
         for _line, fate, _row in services.fates_of(part):
-            tally.fates[fate] += 1
-    return tally
+            count.fates[fate] += 1
+    return count
 
 
 @pages.get("/lists/<word>/<int:file_id>")
@@ -88,7 +90,7 @@ def preview(word: str, file_id: int) -> Answer:
 @open_to(*KEEPERS, over_all=True)
 def faults(word: str, file_id: int) -> Response:
     kind = _kind(word)
-    sheet = read_again(file_id, lambda content: exports.faults_xlsx(
+    sheet = read_again(file_id, lambda content: faults_xlsx(
         kind.columns, rows_of(content, kind.columns), _judged(kind, content).faults))
     return send(sheet, f"{gettext('Các dòng cần sửa')}.xlsx")
 
