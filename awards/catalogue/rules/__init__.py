@@ -23,8 +23,9 @@ from awards.catalogue.rules.money import (
     reckoning,
     rounded_up,
 )
+from awards.catalogue.rules.money_rules import MoneyRules
 from awards.catalogue.rules.names import NotAnAward, Spelling
-from awards.catalogue.rules.rule_sets import MoneyRules, RuleSet
+from awards.catalogue.rules.rule_sets import RuleSet
 from awards.catalogue.rules.votes import carried, votes_needed
 from awards.catalogue.rules.words import amount_in_words
 from awards.catalogue.rules.working_days import (

@@ -7,9 +7,11 @@ from fractions import Fraction
 from functools import cached_property
 from types import MappingProxyType
 
-from awards.catalogue.rules.building import SUBMITTING, Builder, fraction
+from awards.catalogue.rules.building import SUBMITTING, Builder
+from awards.catalogue.rules.changing import NO_VOTE, keys_of, with_value
 from awards.catalogue.rules.condition_kinds import named_awards
-from awards.catalogue.rules.fields import RuleFileError, Table
+from awards.catalogue.rules.fields import Table
+from awards.catalogue.rules.money_rules import MoneyRules, money_rules
 from awards.catalogue.rules.names import Spelling, read_spelling
 from awards.catalogue.terms import (
     Authority,
@@ -25,19 +27,6 @@ from awards.catalogue.terms import (
     SubjectKind,
     YearlyDate,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class MoneyRules:
-    """How money is rounded and added up (NĐ 152/2025 Đ.49)."""
-
-    rounding_step: int
-    household_factor: Fraction
-    same_period_titles: str
-    different_decision_day: str
-    rounding_basis: str
-    household_basis: str
-    same_period_basis: str
 
 
 @dataclass(frozen=True)
@@ -129,10 +118,10 @@ class RuleSet:
 
     def has(self, name: str) -> bool:
         """Whether `with_changes` can change a value of this name here."""
-        *above, _last = _keys(name)
+        *above, _last = keys_of(name)
         inner: object = self.source
         for key in above:
-            inner = inner.get(key, _NO_VOTE if key == "vote" else None) if isinstance(inner, Mapping) else None
+            inner = inner.get(key, NO_VOTE if key == "vote" else None) if isinstance(inner, Mapping) else None
         return isinstance(inner, Mapping)
 
     @cached_property
@@ -148,7 +137,7 @@ class RuleSet:
         """
         source: dict[str, object] = dict(self.source)
         for name, value in changes.items():
-            source = _changed(source, _keys(name), value)
+            source = with_value(source, keys_of(name), value)
         return rule_set(
             Table(source, file=f"{self.id} (quy định của tỉnh)"),
             source,
@@ -167,28 +156,6 @@ def _applies(rule: ConditionRule, subject: str, kind: str, occupation: str) -> b
         and (rule.kinds is None or kind in rule.kinds)
         and (rule.occupations is None or occupation in rule.occupations)
     )
-
-
-# An award without shares of its own gets a table for those that a province sets.
-_NO_VOTE = MappingProxyType({"basis": "quy chế của tỉnh", "confidence": "parameter"})
-
-
-def _keys(name: str) -> list[str]:
-    return name.split(".") if "." in name else ["parameter", name, "value"]
-
-
-def _changed(source: Mapping[str, object], keys: list[str], value: object) -> dict[str, object]:
-    changed, head = dict(source), keys[0]
-    if len(keys) > 1:
-        inner = changed.get(head, _NO_VOTE if head == "vote" else None)
-        if not isinstance(inner, Mapping):
-            raise RuleFileError(f"{'.'.join(keys)}: there is no such value to change")
-        changed[head] = _changed(inner, keys[1:], value)
-    elif value is None:
-        changed.pop(head, None)
-    else:
-        changed[head] = value
-    return changed
 
 
 def rule_set(
@@ -219,7 +186,7 @@ def rule_set(
         yearly_dates=MappingProxyType(builder.yearly_dates()),
         default_share=builder.default_share(),
         awards=MappingProxyType(awards),
-        money=_money_rules(table.table("money")),
+        money=money_rules(table.table("money")),
         spelling=read_spelling(table, awards),
         source=source,
     )
@@ -238,18 +205,3 @@ def _refuse_unknown_awards(table: Table, awards: Mapping[str, Award]) -> None:
                 )
 
 
-def _money_rules(table: Table) -> MoneyRules:
-    rules = MoneyRules(
-        rounding_step=table.whole("rounding_step", least=1),
-        household_factor=fraction(table, "household_factor"),
-        same_period_titles=table.text("same_period_titles"),
-        different_decision_day=table.text("different_decision_day"),
-        rounding_basis=table.text("rounding_basis"),
-        household_basis=table.text("household_basis"),
-        same_period_basis=table.text("same_period_basis"),
-    )
-    for key in ("same_period_titles", "different_decision_day"):
-        if getattr(rules, key) not in ("each", "highest"):
-            raise table.error(key, f"“{getattr(rules, key)}” is not one of each, highest")
-    table.finish()
-    return rules

@@ -1,20 +1,17 @@
-"""The register as its readers ask for it: one honour, those of a person or a unit, pages of a search."""
+"""The register as its readers ask for it: what an actor may see, pages of a search, what there is to search for."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import ColumnElement, Select, and_, extract, false, func, or_, select
 
 from awards.db import db
-from awards.honours import rules
-from awards.honours.models import Honour, Reissue
-from awards.honours.permissions import GRANTS, HonourFacts, Permission
-from awards.honours.terms import Validity
-from awards.kernel.access import Actor, Role, may
-from awards.kernel.errors import NotFound
+from awards.honours.models import Honour
+from awards.honours.queries.honour import root_path
+from awards.kernel.access import Actor, Role
 from awards.kernel.paging import PAGE_SIZE, Page
 from awards.kernel.vietnamese import fold
 from awards.organisation.models import Unit
@@ -33,113 +30,6 @@ class Search:
     year: int | None = None
     decision_id: int | None = None
     number: int = 1
-
-
-def get(honour_id: int) -> Honour:
-    honour = db.session.get(Honour, honour_id)
-    if honour is None:
-        raise NotFound()
-    return honour
-
-
-def get_for(actor: Actor, honour_id: int, permission: Permission = Permission.VIEW) -> Honour:
-    """An honour that the actor may see or use; else NotFound."""
-    honour = get(honour_id)
-    if not may(actor, permission, facts_of(honour), GRANTS):
-        raise NotFound()
-    return honour
-
-
-def lock(honour: Honour) -> None:
-    """Hold the row until the transaction ends, and see it as it is now."""
-    held = select(Honour).where(Honour.id == honour.id).with_for_update()
-    db.session.scalars(held.execution_options(populate_existing=True)).one()
-
-
-def facts_of(honour: Honour) -> HonourFacts:
-    path = db.session.scalar(select(Unit.path).where(Unit.id == honour.unit_id)) if honour.unit_id else None
-    return HonourFacts(path or root_path(), honour.person_id)
-
-
-def root_path() -> str:
-    return db.session.scalar(select(Unit.path).where(Unit.parent_id.is_(None)).order_by(Unit.id).limit(1)) or "/"
-
-
-def of_decision(decision_id: int, *, valid_only: bool = False) -> Sequence[Honour]:
-    """In the order of the decision."""
-    found = select(Honour).where(Honour.decision_id == decision_id).order_by(Honour.ordinal)
-    return db.session.scalars(found.where(Honour.validity == "valid") if valid_only else found).all()
-
-
-def by_codes(codes: Sequence[str]) -> list[Honour]:
-    """Honours in the order of their codes as given; a statement a thousand."""
-    found = {}
-    for start in range(0, len(codes), 1000):
-        for honour in db.session.scalars(select(Honour).where(Honour.code.in_(codes[start:start + 1000]))):
-            found[honour.code] = honour
-    return [found[code] for code in codes]
-
-
-def standing_of(decision_id: int) -> Sequence[Honour]:
-    """What still counts of a decision, in its order: its own honours, and those made to stand for them."""
-    successors = select(Reissue.successor_id).where(Reissue.decision_id == decision_id)
-    return db.session.scalars(
-        select(Honour).where(or_(Honour.decision_id == decision_id, Honour.id.in_(successors)),
-                             Honour.validity == Validity.VALID).order_by(Honour.ordinal)
-    ).all()
-
-
-def by_ids(honour_ids: Sequence[int]) -> list[Honour]:
-    """In the order asked for."""
-    found = {honour.id: honour for honour in db.session.scalars(select(Honour).where(Honour.id.in_(honour_ids)))}
-    return [found[honour_id] for honour_id in honour_ids]
-
-
-def find_by_code(text: str) -> Honour | None:
-    """By the code of an address; one that cannot be a code is looked for all the same, so that both take as long."""
-    return db.session.scalars(select(Honour).where(Honour.code == (rules.read_code(text) or ""))).one_or_none()
-
-
-def find_by_typed_code(text: str) -> Honour | None:
-    return db.session.scalars(select(Honour).where(Honour.typed_code == (rules.read_typed(text) or ""))).one_or_none()
-
-
-def of_person(person_id: int) -> Sequence[Honour]:
-    """The life-long profile, newest first."""
-    return db.session.scalars(
-        select(Honour).where(Honour.person_id == person_id).order_by(Honour.decided_on.desc(), Honour.id.desc())
-    ).all()
-
-
-def of_unit(unit_id: int) -> Sequence[Honour]:
-    """Honours of the collective itself, newest first."""
-    return db.session.scalars(
-        select(Honour).where(Honour.unit_id == unit_id, Honour.person_id.is_(None))
-        .order_by(Honour.decided_on.desc(), Honour.id.desc())
-    ).all()
-
-
-def of_nomination(nomination_id: int) -> Honour | None:
-    """What came of a dossier; None while nothing has, or when it was taken over from elsewhere."""
-    return db.session.scalars(select(Honour).where(Honour.nomination_id == nomination_id)).one_or_none()
-
-
-def granted_before(person_id: int | None, unit_id: int | None, award_code: str, on: date) -> Sequence[Honour]:
-    """Honours of one kind that somebody already had on a day."""
-    whose = Honour.person_id == person_id if person_id else Honour.unit_id == unit_id
-    return db.session.scalars(
-        select(Honour).where(whose, Honour.award_code == award_code, Honour.decided_on <= on)
-        .order_by(Honour.decided_on)
-    ).all()
-
-
-def paid_of(person_ids: Collection[int], unit_ids: Collection[int], award_codes: Collection[str]) -> Sequence[Honour]:
-    """Honours of these awards that still count, of people and of these units' collectives: what their money was."""
-    whose = or_(Honour.person_id.in_(person_ids), and_(Honour.unit_id.in_(unit_ids), Honour.person_id.is_(None)))
-    return db.session.scalars(
-        select(Honour).where(whose, Honour.award_code.in_(award_codes), Honour.validity == Validity.VALID)
-        .order_by(Honour.decided_on, Honour.id)
-    ).all()
 
 
 def visible_to(actor: Actor) -> Select[Honour]:
@@ -222,34 +112,3 @@ def wanted_decisions(actor: Actor) -> Sequence[tuple[int, str, date]]:
         .distinct().order_by(seen.c.decided_on.desc(), seen.c.decision_id.desc())
     )
     return [(row[0], row[1], row[2]) for row in found]
-
-
-def decision_of(decision_id: int) -> Honour | None:
-    """Any honour of a decision: what the press knows of the decision itself."""
-    return db.session.scalars(select(Honour).where(Honour.decision_id == decision_id).limit(1)).one_or_none()
-
-
-def known_of(person_ids: Sequence[int], unit_ids: Sequence[int]) -> set[tuple[object, ...]]:
-    """What is on record already of these people and of these units' collectives and former members, as
-    `rules.same_honour` tells it; two statements."""
-    columns = (Honour.person_id, Honour.unit_id, Honour.name, Honour.award_code, Honour.decision_number)
-    found = [*db.session.execute(select(*columns).where(Honour.person_id.in_(person_ids))),
-             *db.session.execute(select(*columns).where(Honour.unit_id.in_(unit_ids), Honour.person_id.is_(None)))]
-    return {rules.same_honour(*row) for row in found}
-
-
-def reissue_of(honour: Honour) -> Reissue | None:
-    """The making of this paper, when it stands for an earlier one."""
-    return db.session.scalars(select(Reissue).where(Reissue.successor_id == honour.id)).one_or_none()
-
-
-def decision_behind(honour: Honour) -> int | None:
-    """The decision of a paper that stands for an earlier one."""
-    found = reissue_of(honour)
-    return found.decision_id if found else None
-
-
-def decision_numbered(number: str) -> int | None:
-    """A decision of ours by its number, as far as the register knows it."""
-    return db.session.scalar(
-        select(Honour.decision_id).where(Honour.decision_number == number, Honour.decision_id.is_not(None)).limit(1))
