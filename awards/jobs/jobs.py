@@ -112,12 +112,28 @@ def work(app: Flask, data_dir: Path, *, workers: int = 2, stop: threading.Event)
     """The job process: huey carries numbers to its threads; every half second the table is looked at again, so a
     job whose carrier was killed is found by its silence.  True when it has rested so long, holding what its last work
     loaded, that it had better begin anew; False when it was told to stop."""
+    occupied = Occupation()
+    huey, run = _carrier(app, data_dir, occupied)
+    with app.app_context(), transaction():
+        services.requeue_orphans()
+    consumer = _quiet_consumer(huey, workers)
+    consumer.start()
+    lane = threading.Thread(target=_short_lane, args=(app, stop, occupied), name="short jobs")
+    lane.start()
+    try:
+        return _kept_busy(app, run, occupied, stop)
+    finally:
+        stop.set()
+        lane.join()
+        consumer.stop(graceful=True)
+
+
+def _carrier(app: Flask, data_dir: Path, occupied: Occupation) -> tuple[Any, Any]:
+    """An empty queue, and what it calls with the number of a job."""
     from huey import SqliteHuey
 
     huey = SqliteHuey(filename=str(data_dir / "queue.db"), fsync=False)
     huey.flush()
-
-    occupied = Occupation()
 
     @huey.task()
     def run(job_id: int) -> None:
@@ -127,27 +143,21 @@ def work(app: Flask, data_dir: Path, *, workers: int = 2, stop: threading.Event)
             finally:
                 db.session.remove()
 
-    with app.app_context(), transaction():
-        services.requeue_orphans()
-    consumer = _quiet_consumer(huey, workers)
-    consumer.start()
-    lane = threading.Thread(target=_short_lane, args=(app, stop, occupied), name="short jobs")
-    lane.start()
+    return huey, run
+
+
+def _kept_busy(app: Flask, run: Any, occupied: Occupation, stop: threading.Event) -> bool:
+    """Look at the table until told to stop (False), or until the process had better begin anew (True)."""
     sent: dict[int, float] = {}
     timed_at = 0.0
-    try:
-        while not stop.wait(LOOK_EVERY):
-            _send_waiting(app, run, sent)
-            if _now().timestamp() - timed_at >= TIMED_EVERY:
-                timed_at = _now().timestamp()
-                look_after(app)
-            if occupied.rests_since(REST_AFTER) and memory() > HEAVY:
-                return True
-        return False
-    finally:
-        stop.set()
-        lane.join()
-        consumer.stop(graceful=True)
+    while not stop.wait(LOOK_EVERY):
+        _send_waiting(app, run, sent)
+        if _now().timestamp() - timed_at >= TIMED_EVERY:
+            timed_at = _now().timestamp()
+            look_after(app)
+        if occupied.rests_since(REST_AFTER) and memory() > HEAVY:
+            return True
+    return False
 
 
 class Occupation:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from flask import Flask
 
-from awards.accounts import queries, services
+from awards.accounts import queries, rules, services
 from awards.accounts.terms import SignInFault
 from awards.db import db, transaction
 from awards.kernel.access import Role
@@ -56,7 +56,7 @@ def test_a_one_time_code_sent_twice_in_one_moment_sets_one_password(
         with transaction():
             code = services.issue_code(queries.get(account.id), actor=administrator, at=NOON)
         account_id = account.id
-    let_all_look(monkeypatch, services.rules, "is_weak")
+    let_all_look(monkeypatch, rules, "is_weak")
     words = [GOOD, "gió lào tháng sáu"]
     ended = all_at_once(app, [lambda one=one: services.use_code(code, one, at=NOON) for one in words])
     assert sorted(ended) == [SignInFault.CODE_SPENT, "done"]

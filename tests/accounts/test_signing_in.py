@@ -13,6 +13,7 @@ from flask.testing import FlaskClient
 from awards.accounts import queries, services
 from awards.accounts.models import Account, FailedSignIn, SignIn
 from awards.accounts.routes import brake as common
+from awards.accounts.services import passwords
 from awards.db import db, transaction
 from awards.kernel.access import SYSTEM, Role
 from awards.web.limits import limiter
@@ -75,14 +76,14 @@ def test_a_wrong_password_and_an_unknown_name_get_the_same_answer(
     client: FlaskClient, thuong: int, monkeypatch: pytest.MonkeyPatch, app: Flask
 ) -> None:
     hashes: list[str] = []
-    real = services.HASHER
+    real = passwords.HASHER
 
     class Counting:
         def verify(self, kept: str, password: str) -> bool:
             hashes.append(kept)
             return real.verify(kept, password)
 
-    monkeypatch.setattr(services, "HASHER", Counting())
+    monkeypatch.setattr(passwords, "HASHER", Counting())
     answers = [try_in(client, name, "sai mật khẩu rồi") for name in ("0912345678", "0912345679")]
     assert [answer.status_code for answer in answers] == [401, 401]
     texts = [parse(answer.get_data(as_text=True)).text.replace("0912345679", "0912345678") for answer in answers]

@@ -12,7 +12,7 @@ from awards.db import db, transaction
 from awards.kernel.errors import Refused
 from awards.nominations import services as nominations
 from awards.nominations.models import Nomination
-from awards.nominations.services import review
+from awards.nominations.services import moving
 from awards.nominations.terms import Action
 from awards.organisation.models import Person
 from tests.at_once import all_at_once, dwell_before, let_all_look
@@ -88,7 +88,7 @@ def test_a_ballot_is_closed_while_an_officer_holds_one_of_its_dossiers_back(
                          at=NOON)
 
     # The officer has written the row and not yet the journal; the chair has written the journal and not yet the row.
-    dwell_before(monkeypatch, review, "record_all")
+    dwell_before(monkeypatch, moving, "record_all")
     dwell_before(monkeypatch, closing, "_tell_dossiers")
     ended = all_at_once(app, [close, hold_back])
     assert ended[0] == "done" and ended[1] in ("done", "changed", "not_possible")
