@@ -9,6 +9,7 @@ from awards.accounts import queries, rules, services
 from awards.accounts.terms import SignInFault
 from awards.db import db, transaction
 from awards.kernel.access import Role
+from awards.organisation.models import Unit
 from tests.at_once import all_at_once, let_all_look
 from tests.builders.organisation import make_account, make_actor, make_department
 from tests.conftest import NOON
@@ -72,7 +73,7 @@ def test_a_role_given_twice_in_one_moment_is_held_once(
         unit_id, account_id = queries.roles_of(queries.get(two[0]))[0].unit_id, make_account().id
 
     def give() -> None:
-        unit = db.session.get_one(services.Unit, unit_id)
+        unit = db.session.get_one(Unit, unit_id)
         services.give_role(queries.get(account_id), Role.DIRECTOR, unit, since=NOON.date(), actor=actor, at=NOON)
 
     let_all_look(monkeypatch, queries, "facts_of")
