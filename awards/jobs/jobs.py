@@ -112,8 +112,9 @@ def work(app: Flask, data_dir: Path, *, workers: int = 2, stop: threading.Event)
     """The job process: huey carries numbers to its threads; every half second the table is looked at again, so a
     job whose carrier was killed is found by its silence.  True when it has rested so long, holding what its last work
     loaded, that it had better begin anew; False when it was told to stop."""
+    huey = _queue(data_dir)
     occupied = Occupation()
-    huey, run = _carrier(app, data_dir, occupied)
+    run = _carried_by(huey, app, occupied)
     with app.app_context(), transaction():
         services.requeue_orphans()
     consumer = _quiet_consumer(huey, workers)
@@ -128,12 +129,17 @@ def work(app: Flask, data_dir: Path, *, workers: int = 2, stop: threading.Event)
         consumer.stop(graceful=True)
 
 
-def _carrier(app: Flask, data_dir: Path, occupied: Occupation) -> tuple[Any, Any]:
-    """An empty queue, and what it calls with the number of a job."""
+def _queue(data_dir: Path) -> Any:
+    """The carrier, with nothing to carry: the table says what waits."""
     from huey import SqliteHuey
 
     huey = SqliteHuey(filename=str(data_dir / "queue.db"), fsync=False)
     huey.flush()
+    return huey
+
+
+def _carried_by(huey: Any, app: Flask, occupied: Occupation) -> Any:
+    """What is called with the number of a job, in a thread of the carrier."""
 
     @huey.task()
     def run(job_id: int) -> None:
@@ -143,7 +149,7 @@ def _carrier(app: Flask, data_dir: Path, occupied: Occupation) -> tuple[Any, Any
             finally:
                 db.session.remove()
 
-    return huey, run
+    return run
 
 
 def _kept_busy(app: Flask, run: Any, occupied: Occupation, stop: threading.Event) -> bool:
