@@ -8,7 +8,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -18,18 +18,25 @@ from flask import Flask
 
 from app import create_app
 from awards.db import db, transaction
+from awards.decisions import queries as decisions
+from awards.decisions.services import CHECK
+from awards.decisions.terms import CopyStage, DecisionAct
 from awards.files import queries as files
 from awards.honours.models import Honour
 from awards.jobs.models import Job
 from awards.jobs.terms import JobState
+from awards.journal import queries as journal
+from awards.journal.terms import Subject
 from awards.press import queries as press
 from awards.press import services
 from awards.press.models import Run, Sheet
 from certificates import single
 from config import HERE, Config
 from tests.builders.decisions import honours_of, make_bureau, make_signed
+from tests.builders.signatures import signed
 from tests.conftest import NOON, rows
 from tests.database import empty, prepare
+from tests.decisions.test_sealing import bring, make_prepared, prepared
 
 COUNT, KILLS = 30, 4
 
@@ -92,3 +99,33 @@ def every_sheet_is_whole(run: Run) -> None:
     joined = files.content_of(run.file)
     for sheet in db.session.scalars(sa.select(Sheet).where(Sheet.run_id == run.id)):
         assert services.sha256_of(single(joined, sheet.page)) == sheet.sha256
+
+
+def test_a_check_of_a_signed_copy_killed_while_it_reads_is_begun_again_and_locks_once(
+    app: Flask, database: str, tmp_path: Path
+) -> None:
+    with app.app_context():
+        bureau = make_bureau()
+        decision_id = make_prepared(bureau)
+        copy_id = bring(bureau, decision_id, signed(prepared()))
+        with job_process(tmp_path, database):
+            until(lambda: job_of_check().state is JobState.RUNNING)
+        assert decisions.get_copy(copy_id).stage is CopyStage.CHECKING
+        with job_process(tmp_path, database):
+            until(lambda: job_of_check().state is JobState.DONE)
+        told = [entry.act for entry in journal.of(Subject("decision", decision_id))]
+        assert (job_of_check().attempts, told.count(DecisionAct.SEALED)) == (2, 1)
+        assert decisions.get_copy(copy_id).stage is CopyStage.LOCKED
+
+
+def job_of_check() -> Job:
+    db.session.rollback()
+    return db.session.scalars(sa.select(Job).where(Job.kind == CHECK)).one()
+
+
+def until(came: Callable[[], bool]) -> None:
+    """Look again and again, at most for a minute."""
+    end = time.monotonic() + 60
+    while not came():
+        assert time.monotonic() < end
+        time.sleep(0.02)

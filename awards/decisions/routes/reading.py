@@ -22,9 +22,10 @@ from awards.journal import queries as journal
 from awards.journal.models import Entry
 from awards.journal.terms import Subject
 from awards.kernel.access import Role, may
+from awards.signatures.terms import SignatureFault
 from awards.web.clock import now, today
 from awards.web.downloads import send
-from awards.web.filters import moment
+from awards.web.filters import label, moment
 from awards.web.guard import current_actor, open_to
 from awards.web.paging import Paged, page_number
 
@@ -108,7 +109,12 @@ def _said(story: Sequence[Entry]) -> list[dict[str, str]]:
     kinds = {DecisionAct.SENT_BACK: "returned", DecisionAct.REVOKED: "returned", DecisionAct.SIGNED: "done",
              DecisionAct.SEALED: "done", DecisionAct.RESEALED: "done", DecisionAct.COPY_REFUSED: "returned"}
     return [{"at": moment(entry.at), "text": str(labels.ACT[DecisionAct(entry.act)]), "actor": entry.actor_name,
-             "reason": entry.reason, "kind": kinds.get(DecisionAct(entry.act), "")} for entry in story]
+             "reason": entry.reason or _fault(entry), "kind": kinds.get(DecisionAct(entry.act), "")} for entry in story]
+
+
+def _fault(entry: Entry) -> str:
+    """Why a signed copy was refused."""
+    return label(SignatureFault(entry.details["fault"])) if entry.act == DecisionAct.COPY_REFUSED else ""
 
 
 def _sent_back(story: Sequence[Entry]) -> Entry | None:
