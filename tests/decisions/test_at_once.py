@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import os
 import signal
 import subprocess
@@ -16,11 +17,15 @@ from flask import Flask
 
 from awards.db import db, transaction
 from awards.decisions import queries, services
-from awards.decisions.models import Decision
-from awards.decisions.terms import DecisionObstacle, DecisionStage, RecipientOrder
+from awards.decisions.models import Decision, SignedCopy
+from awards.decisions.terms import DecisionAct, DecisionObstacle, DecisionStage, RecipientOrder
+from awards.files.terms import MediaType, Upload
 from awards.honours.models import Honour
+from awards.journal import queries as journal
+from awards.journal.terms import Subject
 from awards.nominations.models import Nomination
 from awards.nominations.terms import Stage
+from awards.signatures.terms import Signature
 from tests.at_once import all_at_once
 from tests.builders.decisions import (
     SIGNED_ON,
@@ -32,6 +37,7 @@ from tests.builders.decisions import (
     wording_of,
 )
 from tests.conftest import NOON, rows
+from tests.decisions.test_sealing import bring, make_prepared
 
 AT_ONCE = 16
 
@@ -99,6 +105,37 @@ def test_a_list_changed_and_signed_at_once_is_signed_as_it_was_seen_or_not_at_al
     with app.app_context():
         names = [honour.name for honour in honours_of(queries.get(draft_id))]
         assert names in ([], ["Vừ A Dế", "Lò Thị Ỏm"])
+
+
+def test_of_several_who_bring_a_signed_copy_at_once_one_is_looked_at(app: Flask, bureau: Bureau) -> None:
+    with app.app_context():
+        decision_id = make_prepared(bureau)
+
+    def act(place: int) -> Callable[[], None]:
+        content = b"%PDF-1.7 " + bytes([place])
+        upload = Upload("da-ky.pdf", MediaType.PDF, content, hashlib.sha256(content).hexdigest())
+
+        def brought() -> None:
+            services.bring(queries.get(decision_id), upload, actor=bureau.actor("office"), at=NOON)
+
+        return brought
+
+    results = Counter(all_at_once(app, [act(place) for place in range(6)]))
+    assert results == {"done": 1, DecisionObstacle.BEING_CHECKED: 5}
+
+
+def test_of_two_jobs_that_conclude_at_once_one_locks(app: Flask, bureau: Bureau) -> None:
+    with app.app_context():
+        decision_id = make_prepared(bureau)
+        copy_id = bring(bureau, decision_id)
+
+    def act() -> None:
+        services.conclude(queries.get_copy(copy_id), Signature("Sở", None), actor=bureau.actor("office"), at=NOON)
+
+    assert Counter(all_at_once(app, [act] * 4)) == {"done": 4}
+    with app.app_context():
+        told = [entry.act for entry in journal.of(Subject("decision", decision_id))]
+        assert (told.count(DecisionAct.SEALED), rows(SignedCopy)) == (1, 1)
 
 
 # A process that signs each decision whose number it reads, in a life of its own, which the reader may end.

@@ -25,10 +25,16 @@ from awards.files import services as files
 from awards.journal import queries as journal
 from awards.journal import services
 from awards.journal.terms import Subject
-from awards.kernel.access import Actor
+from awards.kernel.access import SYSTEM, Actor
+from awards.signatures import services as signatures
+from awards.signatures.imports.certificates import read_root
+from awards.signatures.queries import trusted
 from config import Config
+from tests.builders.decisions import make_bureau
+from tests.builders.signatures import root_der, signed
 from tests.conftest import NOON
 from tests.database import prepare, server_url
+from tests.decisions.test_sealing import bring, conclude, make_prepared, prepared
 
 NIGHT = datetime(2026, 5, 20, 19, 0, tzinfo=UTC)
 CLERK = Actor(account_id=1, name="Lò Thị Pản")
@@ -100,6 +106,25 @@ def test_the_journal_of_a_restored_system_goes_on_where_it_ended(
     with again.app_context():
         checked = journal.verify(again.extensions["journal_key"])
     assert (checked.length, checked.breaks) == (6, ())
+
+
+def test_signed_copies_and_root_certificates_are_whole_in_a_restored_system(
+    app: Flask, elsewhere: Flask, tmp_path: Path
+) -> None:
+    with app.app_context():
+        bureau = make_bureau()
+        decision_id = make_prepared(bureau)
+        for reason in ("", "Ký nhầm bằng chứng thư của người khác"):
+            conclude(bureau, bring(bureau, decision_id, signed(prepared()), reason=reason))
+        with transaction():
+            signatures.take_in_root(read_root(root_der()), actor=SYSTEM, at=NOON)
+    backup(*place(app), tmp_path / "copy.tar.gz", at=NOON)
+    lay_out(tmp_path / "copy.tar.gz", elsewhere)
+    again = create_app(Config(place(elsewhere)[1], elsewhere.config["SQLALCHEMY_DATABASE_URI"], testing=True))
+    with again.app_context():
+        assert trusted() == [root_der()]
+    told = again.test_cli_runner().invoke(args=["verify"])
+    assert "Bản PDF ký số, 2 bản đã khóa: không sai" in told.output, told.output
 
 
 @pytest.mark.sqlite  # the archive is the same file whatever the database
