@@ -18,7 +18,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO
+from typing import IO, Self
 
 READY, ANSWER, REFUSED = b"R", b"P", b"E"
 _SIZE = 8  # bytes that say how long a message is
@@ -86,7 +86,7 @@ class Confined:
             finally:
                 self._one.release()
 
-    def __enter__(self) -> Confined:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:

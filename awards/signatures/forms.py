@@ -24,7 +24,7 @@ class RootForm(OfficeForm):
         try:
             self._read = read_root(field.data.read(MOST_BYTES + 1))
         except Refused as refused:
-            raise ValidationError(labels.ROOT_FAULT[RootFault(refused.code)]) from refused
+            raise ValidationError(labels.ROOT_FAULT[RootFault(refused.code.value)]) from refused
 
     def value(self) -> CaCertificate:
         return self._read

@@ -50,7 +50,7 @@ def roots_in(folder: Path) -> Iterator[CaCertificate | LeftOut]:
             with path.open("rb") as file:
                 yield read_root(file.read(MOST_BYTES + 1))
         except Refused as refused:
-            yield LeftOut(path.name, RootFault(refused.code))
+            yield LeftOut(path.name, RootFault(refused.code.value))
         except OSError:
             yield LeftOut(path.name, RootFault.NOT_CERTIFICATE)
 
