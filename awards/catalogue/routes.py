@@ -52,9 +52,11 @@ def index() -> str:
         who = ", ".join(label(kind) for kind in SubjectKind if kind in award.subjects)
         decides = " / ".join(dict.fromkeys(label(one) for one in award.decided_by.values()))
         rows[award.kind].append((award, name_of(award), who, decides))
-    return render_template("catalogue/index.html", law=law, law_name=_law_name(law), rows=rows, on=today(),
-                           usual=Counter(award.confidence for award in law.awards.values()).most_common(1)[0][0],
-                           may_change=current_actor().has_over_all(*KEEPERS))
+    return render_template(
+        "catalogue/index.html", law=law, law_name=_law_name(law), rows=rows, on=today(), article=labels.article,
+        usual=Counter(award.confidence for award in law.awards.values()).most_common(1)[0][0],
+        may_change=current_actor().has_over_all(*KEEPERS),
+    )
 
 
 @pages.get("/<code>")
@@ -95,14 +97,16 @@ def _step(step: Step) -> str:
 
 
 def _shares(award: Award) -> list[tuple[str, str, str, str]]:
-    return [(labels.level_words(level), labels.share_words(share.share), share.basis, label(share.confidence))
-            for level, share in award.votes.items()]
+    return [
+        (labels.level_words(level), labels.share_words(one.share), labels.article(one.basis), label(one.confidence))
+        for level, one in award.votes.items()
+    ]
 
 
 def _money(award: Award) -> list[tuple[str, str, str]]:
     """The money of each kind of subject if it were decided today, with its article."""
     found = [(kind, reckoning(award.code, kind, today())) for kind in SubjectKind if kind in award.subjects]
-    return [(label(kind), money(one.amount), one.basis) for kind, one in found if one is not None]
+    return [(label(kind), money(one.amount), labels.article(one.basis)) for kind, one in found if one is not None]
 
 
 @pages.get("/parameters")
@@ -122,7 +126,7 @@ def _shown(each: Setting, law: RuleSet, made: Sequence[ParameterChange]) -> dict
     begun = next((change for change in own if change.starts_on <= today()), None)
     return {
         "name": each.name, "what": labels.setting_words(each), "about": _about(each, law),
-        "value": labels.value_words(each.value, each), "source": begun.source if begun else each.basis,
+        "value": labels.value_words(each.value, each), "source": begun.source if begun else labels.article(each.basis),
         "confidence": label(each.confidence), "is_own": begun is not None,
         "later": [(change, labels.value_words(change.value, each)) for change in own if change.starts_on > today()],
     }
@@ -150,7 +154,7 @@ def change(name: str) -> str | Response | tuple[str, int]:
     words = render_template(
         "catalogue/change.html", form=form, setting=wanted, what=labels.setting_words(wanted),
         about=_about(wanted, law), value=labels.value_words(wanted.value, wanted), tomorrow=today() + timedelta(1),
-        hint=labels.HINT[wanted.kind],
+        hint=labels.HINT[wanted.kind], basis=labels.article(wanted.basis),
         made=[(one, labels.value_words(one.value, wanted)) for one in queries.changes_of(name)],
     )
     return (words, 422) if form.errors else words

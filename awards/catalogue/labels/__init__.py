@@ -1,6 +1,7 @@
 """Words of the catalogue."""
 
-from awards.catalogue.labels.conditions import article, asks_of, award_name
+from awards.catalogue.labels.citations import article
+from awards.catalogue.labels.conditions import asks_of, award_name
 from awards.catalogue.labels.words import (
     AUTHORITY,
     AWARD_KIND,

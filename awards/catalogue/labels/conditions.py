@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Mapping
-from functools import lru_cache
 from typing import Any
 
 from flask_babel import get_locale
@@ -13,7 +12,7 @@ from awards.catalogue.terms import ConditionRule
 from awards.records.labels import RATING, SCOPE, STUDY_RESULT
 from awards.records.terms import Rating
 
-OR, ARTICLE, CLAUSE, POINT = _("hoặc"), _("Điều"), _("khoản"), _("điểm")
+OR = _("hoặc")
 ASKS = {
     "subject_kind": _("Đúng đối tượng của danh hiệu, hình thức khen thưởng"),
     "occupation": _("Đúng đối tượng theo công việc đang làm"),
@@ -122,15 +121,3 @@ def award_name(code: str) -> str:
         return code
     locale = get_locale()
     return award.english if locale is not None and locale.language == "en" else award.name
-
-
-def article(text: str) -> str:
-    """Write a citation out: “Luật 06/2022 Đ.23 k.2” is “Luật 06/2022, Điều 23, khoản 2”."""
-    return _written_out(text, str(ARTICLE), str(CLAUSE), str(POINT))
-
-
-@lru_cache(maxsize=2048)
-def _written_out(text: str, article_word: str, clause: str, point: str) -> str:
-    text = re.sub(r",? ?Đ\.(?=\d)", lambda _found: f", {article_word} ", text)
-    text = re.sub(r",? k\.(?=\d)", lambda _found: f", {clause} ", text)
-    return re.sub(r",? điểm (?=\S)", lambda _found: f", {point} ", text).lstrip(", ")

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from awards.catalogue.labels import SUBJECT_KIND
-from awards.catalogue.labels.conditions import article, award_name, filled, shown
+from awards.catalogue.labels.citations import article
+from awards.catalogue.labels.conditions import award_name, filled, shown
 from awards.catalogue.terms import school_year_label
 from awards.eligibility.labels.sentences import ASKS, MISSING, NOTE, REFUSED, WAITS
 from awards.eligibility.labels.words import (
