@@ -41,8 +41,8 @@ class Signature:
 
     `signer`, `issuer`: of the certificate, in words; `serial`: hexadecimal; `valid_until`: the certificate's last day,
     `signed_at`: when the signing machine says it signed (nobody proves it), both in ISO form, "" when unknown.
-    `chain`: the certificate leads to a root of the office and was in force when the paper came, None when the office
-    has put in none.  `revocation`: of every certificate of that chain.
+    `chain`: the certificate leads to a root of the office (`root`, in words) and was in force when the paper came, None
+    when the office has put in none.  `revocation`: of every certificate of that chain.
     """
 
     signer: str
@@ -52,6 +52,7 @@ class Signature:
     valid_until: str = ""
     signed_at: str = ""
     revocation: Revocation = Revocation.UNCHECKED
+    root: str = ""
 
     @classmethod
     def kept(cls, found: Mapping[str, Any]) -> Signature:

@@ -63,4 +63,6 @@ def signature_words(copy: SignedCopy) -> list[tuple[str, str]]:
 def _chain(found: Signature) -> str:
     if found.chain is None:
         return gettext("Chưa kiểm tra: Sở chưa khai chứng thư gốc nào.")
-    return gettext("Dẫn tới chứng thư gốc mà Sở tin cậy; còn hiệu lực lúc tải lên.")
+    if not found.root:  # of before the root was written down
+        return gettext("Dẫn tới chứng thư gốc mà Sở tin cậy lúc tải lên.")
+    return gettext("Dẫn tới chứng thư gốc mà Sở tin cậy (%(root)s); còn hiệu lực lúc tải lên.", root=found.root)

@@ -162,7 +162,8 @@ def _fault_of_cover(reader: Any, status: Any, before: int) -> SignatureFault | N
 def _said(status: Any, chain: bool | None, revocation: Revocation) -> Signature:
     signer, issuer, serial, until = names_of(status.signing_cert.dump())
     signed_at = status.signer_reported_dt
-    return Signature(signer, chain, issuer, serial, until, signed_at.isoformat() if signed_at else "", revocation)
+    root = names_of(status.validation_path.first.dump())[0] if chain else ""
+    return Signature(signer, chain, issuer, serial, until, signed_at.isoformat() if signed_at else "", revocation, root)
 
 
 def _answer(asked: bytes) -> bytes:
