@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from flask_babel import gettext
-
 from awards.accounts import labels, queries, rules
-from awards.accounts.terms import Invitation
+from awards.accounts.terms import Invitation, ListFault
 from awards.kernel.access import Role
-from awards.kernel.vietnamese import fold
 from awards.organisation import queries as organisation
+from awards.organisation.imports import Reader
 from awards.organisation.models import Person, Unit
 from awards.organisation.rules import Register
-from awards.web.sheets import Column, Row, rows_of
+from awards.organisation.terms import Count
+from awards.web.sheets import Column, rows_of
 
 COLUMNS = (
     Column("full_name", "Họ và tên", ("Họ tên",), required=True),
@@ -33,16 +31,6 @@ OF_DEPARTMENT = frozenset({
 
 
 @dataclass(frozen=True, slots=True)
-class Fault:
-    """A bad cell, in words: the row as Excel numbers it, the column, what stands there, what is wrong."""
-
-    row: int
-    column: str
-    value: str
-    words: str
-
-
-@dataclass(frozen=True, slots=True)
 class Line:
     """A good row: whom to invite, and where the role is held."""
 
@@ -54,12 +42,11 @@ class Line:
 
 @dataclass(slots=True)
 class Read:
-    """What a list holds."""
+    """What a list holds: rows to invite by, how many are known already, how many came and what is wrong with them."""
 
     lines: list[Line] = field(default_factory=list)
-    faults: list[Fault] = field(default_factory=list)
     known: int = 0
-    total: int = 0
+    count: Count = field(default_factory=Count)
 
 
 def role_words() -> dict[str, Role]:
@@ -73,14 +60,12 @@ def read(content: bytes, on: date) -> Read:
     Raises NoHeader.
     """
     found, register, seen = Read(), organisation.register(), dict[str, int]()
-    roles = {fold(words): role for words, role in role_words().items()}
-    department = organisation.department()
+    roles, department = role_words(), organisation.department()
     for row in rows_of(content, COLUMNS):
-        found.total += 1
-        before = len(found.faults)
-        person, unit = _person(row, register, found)
-        role, logins = _role(row, roles, found), _logins(row, seen, person, found)
-        if person is None or unit is None or role is None or len(found.faults) > before:
+        reader = Reader(row, COLUMNS, found.count)
+        person, unit = _person(reader, register)
+        role, logins = reader.word("role", roles), _logins(reader, seen, person)
+        if person is None or unit is None or role is None or not reader.is_good:
             continue
         if logins is None:
             found.known += 1
@@ -91,55 +76,34 @@ def read(content: bytes, on: date) -> Read:
     return found
 
 
-def _refuse(found: Read, row: Row, key: str, words: str) -> None:
-    title = next(column.title for column in COLUMNS if column.key == key)
-    found.faults.append(Fault(row.number, title, row.text(key)[:80], words))
-
-
-def _person(row: Row, register: Register, found: Read) -> tuple[Person | None, Unit | None]:
+def _person(reader: Reader, register: Register) -> tuple[Person | None, Unit | None]:
     """The person of this name who holds a post in the unit of this name."""
-    match = register.find(row.text("unit"))
-    if not match.certain:
-        _refuse(found, row, "unit", _unit_words(match.unit_ids[:1]))
+    unit_id, name = reader.unit("unit", register), reader.text("full_name")
+    if unit_id is None or not name:
         return None, None
-    unit = organisation.get_unit(match.unit_ids[0])
-    person = organisation.find_person(row.text("full_name"), unit)
+    unit = organisation.get_unit(unit_id)
+    person = organisation.find_person(name, unit)
     if person is None:
-        near = organisation.similar_people(row.text("full_name"), unit)
-        words = gettext("Không có trong đơn vị.")
-        if near:
-            words += " " + gettext("Có phải %(name)s?", name=near[0].full_name)
-        _refuse(found, row, "full_name", words)
+        near = organisation.similar_people(name, unit)
+        reader.refuse("full_name", ListFault.NEARLY_IN_UNIT if near else ListFault.NOT_IN_UNIT,
+                      near[0].full_name if near else "")
     return person, unit
 
 
-def _unit_words(likely: Sequence[int]) -> str:
-    words = gettext("Không có đơn vị nào tên như vậy.")
-    if likely:
-        words += " " + gettext("Có phải %(name)s?", name=organisation.get_unit(likely[0]).name)
-    return words
-
-
-def _role(row: Row, roles: dict[str, Role], found: Read) -> Role | None:
-    role = roles.get(fold(row.text("role")))
-    if role is None:
-        _refuse(found, row, "role", gettext("Không hiểu. Chọn một trong: %(words)s.", words=", ".join(role_words())))
-    return role
-
-
-def _logins(row: Row, seen: dict[str, int], person: Person | None, found: Read) -> tuple[str, ...] | None:
+def _logins(reader: Reader, seen: dict[str, int], person: Person | None) -> tuple[str, ...] | None:
     """The login names of a row; None when one of them opens this person's account already."""
-    keys = tuple(filter(None, (rules.login_key(row.text(key)) for key in NAMES)))
+    keys = tuple(filter(None, (rules.login_key(reader.text(key)) for key in NAMES)))
     if not keys:
-        _refuse(found, row, "name", gettext("Cần số điện thoại, thư điện tử hoặc tên đăng nhập."))
+        reader.refuse("name", ListFault.NO_LOGIN)
     for key in keys:
         if rules.is_odd(key):
-            _refuse(found, row, "name", gettext("“%(login)s” có ký tự lạ.", login=key))
-        if seen.setdefault(key, row.number) != row.number:
-            _refuse(found, row, "name", gettext("“%(login)s” đã có ở dòng %(row)s.", login=key, row=seen[key]))
+            reader.refuse("name", ListFault.ODD_LOGIN, key)
+        first = seen.setdefault(key, reader.row.number)
+        if first != reader.row.number:
+            reader.refuse("name", ListFault.LOGIN_TWICE, str(first))
         owner = queries.find_by_login(key)
         if owner and person and owner.person_id == person.id:
             return None
         if owner:
-            _refuse(found, row, "name", gettext("“%(login)s” đang mở tài khoản của người khác.", login=key))
+            reader.refuse("name", ListFault.LOGIN_OF_ANOTHER, key)
     return keys

@@ -1,10 +1,10 @@
-"""Words for roles and for what is wrong with a sign-in."""
+"""Words for roles, and for what is wrong with a sign-in or a list of accounts."""
 
 from __future__ import annotations
 
 from flask_babel import lazy_gettext as _
 
-from awards.accounts.terms import AccountFilter, Act, SignInFault
+from awards.accounts.terms import AccountFilter, Act, ListFault, SignInFault
 from awards.kernel.access import Role
 
 ROLE = {
@@ -43,6 +43,14 @@ FAULT = {
     SignInFault.ROLE_ENDED: _("Vai trò này đã thôi từ trước."),
     SignInFault.ALREADY_HELD: _("Tài khoản đang giữ vai trò này ở đơn vị này."),
     SignInFault.DISABLED: _("Tài khoản này đã ngừng dùng. Hãy mở lại trước."),
+}
+LIST_FAULT = {
+    ListFault.NOT_IN_UNIT: _("Không có trong đơn vị."),
+    ListFault.NEARLY_IN_UNIT: _("Không có trong đơn vị. Có phải:"),
+    ListFault.NO_LOGIN: _("Cần số điện thoại, thư điện tử hoặc tên đăng nhập."),
+    ListFault.ODD_LOGIN: _("Tên đăng nhập có ký tự lạ:"),
+    ListFault.LOGIN_TWICE: _("Tên đăng nhập này đã có ở dòng:"),
+    ListFault.LOGIN_OF_ANOTHER: _("Tên đăng nhập đang mở tài khoản của người khác:"),
 }
 # How the journal calls what these acts befell, and the words of each.
 IN_JOURNAL = {"account": (_("Tài khoản"), ACT)}

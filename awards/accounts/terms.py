@@ -29,6 +29,17 @@ class SignInFault(StrEnum):
     DISABLED = "account_disabled"
 
 
+class ListFault(StrEnum):
+    """What is wrong with a cell of a list of accounts, beside what any list may have wrong."""
+
+    NOT_IN_UNIT = "cell_not_in_unit"
+    NEARLY_IN_UNIT = "cell_nearly_in_unit"
+    NO_LOGIN = "cell_no_login"
+    ODD_LOGIN = "cell_odd_login"
+    LOGIN_TWICE = "cell_login_twice"
+    LOGIN_OF_ANOTHER = "cell_login_of_another"
+
+
 class Act(StrEnum):
     """What the journal says of an account."""
 

@@ -73,7 +73,7 @@ IMPORT_FAULT = {
     ImportFault.TWICE: _("Trùng với dòng:"),
     ImportFault.NAME_OF_ANOTHER: _("Mã viên chức này trong sổ mang tên khác. Kiểm tra mã hoặc tên."),
     ImportFault.SAME_NAMES: _("Đơn vị có hai người cùng họ tên. Điền mã viên chức hoặc ngày sinh để phân biệt."),
-    ImportFault.TOO_LONG: _("Dài quá 200 ký tự."),
+    ImportFault.TOO_LONG: _("Dài quá. Số ký tự nhiều nhất:"),
     ImportFault.OLD_LETTERS: _("Chữ theo phông cũ (TCVN3, VNI). Đổi sang Unicode rồi tải lại."),
     ImportFault.OTHER_PARENT: _("Trong sổ, đơn vị thuộc nơi khác. Chuyển đơn vị ở trang của nó. Đang thuộc:"),
 }

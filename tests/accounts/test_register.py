@@ -157,8 +157,8 @@ def lines_of(content: bytes) -> list[list[Any]]:
 @pytest.mark.parametrize(
     ("change", "words"),
     [
-        ({0: "Sùng Thị My"}, "Không có trong đơn vị. Có phải Sùng Thị Mỷ?"),
-        ({1: "Trường THPT Mường Trà"}, "Có phải Trường Trung học phổ thông Mường Chà?"),
+        ({0: "Sùng Thị My"}, "Không có trong đơn vị. Có phải: Sùng Thị Mỷ"),
+        ({1: "Trường THPT Mường Trà"}, "Có phải: Trường Trung học phổ thông Mường Chà"),
         ({2: "Trùm trường"}, "Chọn một trong: Hiệu trưởng"),
         ({3: ""}, "Cần số điện thoại, thư điện tử hoặc tên đăng nhập."),
         ({3: "0900000001"}, "đang mở tài khoản của người khác"),

@@ -53,7 +53,7 @@ def bring() -> str | Response | tuple[str, int]:
 def preview(file_id: int) -> str | tuple[str, int]:
     seen = previewed(file_id, partial(imports.read, on=today()))
     words = render_template("accounts/preview.html", seen=seen, found=seen.count)
-    return words if seen.count and seen.count.total else (words, 422)
+    return words if seen.count and seen.count.count.read else (words, 422)
 
 
 @pages.post("/accounts/lists/<int:file_id>/open")

@@ -53,7 +53,7 @@ class Reader:
         if column.required and not text:
             self.refuse(column.key, ImportFault.REQUIRED)
         if len(text) > self.longest:
-            self.refuse(column.key, ImportFault.TOO_LONG)
+            self.refuse(column.key, ImportFault.TOO_LONG, str(self.longest))
         if text and _is_old(text):
             self.refuse(column.key, ImportFault.OLD_LETTERS)
 
