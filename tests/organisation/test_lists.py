@@ -72,7 +72,7 @@ def bring(client: FlaskClient, word: str, content: bytes, name: str = "ds.xlsx")
         ({5: "Công ty Điện lực"}, "Đơn vị công tác", ImportFault.UNKNOWN_UNIT, ""),
         ({5: "Trường THPT Mường Trà"}, "Đơn vị công tác", ImportFault.UNSURE_UNIT,
          "Trường Trung học phổ thông Mường Chà"),
-        ({0: "x" * 201}, "Họ và tên", ImportFault.TOO_LONG, ""),
+        ({0: "x" * 201}, "Họ và tên", ImportFault.TOO_LONG, "200"),
         ({0: "NguyÔn ThÞ H\u00b5"}, "Họ và tên", ImportFault.OLD_LETTERS, ""),
     ],
 )
