@@ -59,15 +59,16 @@ def make_things(app: Flask, people: People) -> list[Thing]:
     meetings = _meetings(app, people, round_)
     return [*_organisation(app, people), *_accounts(app, people), *_movements(people, round_), *meetings, *papers,
             *make_dossiers(app, people, round_), *make_records(app, people), _root(people), Thing("signatures"),
-            *_desk(people), Thing("journal")]
+            *_desk(app, people), Thing("journal")]
 
 
-def _desk(people: People) -> list[Thing]:
-    """A list of the province that the office has asked for."""
+def _desk(app: Flask, people: People) -> list[Thing]:
+    """A list of the province that the office has asked for, and its job has made."""
     search = ProvinceSearch(school_year_of(NOON.date()), (people.department.path,))
     with transaction():
-        job = ask_list(search, actor=people.actor(Role.STANDING_OFFICE), at=NOON)
-    return [Thing("desk"), Thing("desk", "", {"job_id": job.id})]
+        job_id = ask_list(search, actor=people.actor(Role.STANDING_OFFICE), at=NOON).id
+    carry_out_all(app)
+    return [Thing("desk"), Thing("desk", "", {"job_id": job_id})]
 
 
 def _root(people: People) -> Thing:

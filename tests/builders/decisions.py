@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import count
+from types import MappingProxyType
 
 import sqlalchemy as sa
 
@@ -44,7 +45,7 @@ class Bureau:
     department_id: int
     school_id: int
     round_id: int
-    accounts: dict[str, int]
+    accounts: Mapping[str, int]
 
     @property
     def department(self) -> Unit:
@@ -74,7 +75,8 @@ def make_bureau(*, own_lines: bool = False) -> Bureau:
         "press": make_account((Role.PRESS_CLERK, department), name="Cầm Thị Ngần").id,
         "head": make_account((Role.SCHOOL_HEAD, school), name="Lường Thị Thương").id,
     }
-    return Bureau(department.id, school.id, make_round(department, own_lines=own_lines).id, accounts)
+    round_id = make_round(department, own_lines=own_lines).id
+    return Bureau(department.id, school.id, round_id, MappingProxyType(accounts))
 
 
 def make_approved(

@@ -1,5 +1,8 @@
 """Scenes that many tests begin with: made by their builder once, and put back row by row whenever they are asked for
-again.  What is put back is what the builder left: the same people, with the same numbers."""
+again.  What is put back is what the builder left: the same people, with the same numbers.
+
+Nothing in a scene is decided yet: rows that the database itself protects could not be put back.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +14,7 @@ from typing import Any, Generic, ParamSpec, TypeVar
 import sqlalchemy as sa
 
 from awards.db import db
-from awards.journal.models import Head
+from awards.journal.models import Entry, Head
 from awards.organisation.models import Unit
 
 Asked = ParamSpec("Asked")
@@ -28,15 +31,15 @@ class Scene(Generic[Value]):
 
 
 def settled(make: Callable[Asked, Value]) -> Callable[Asked, Value]:
-    """A builder that works once a database for all tests of the process.  Where units stand already, whose numbers the
-    scene would need, it builds anew."""
+    """A builder that works once a database for all tests of the process.  Where something stands already, whose numbers
+    the scene would need, it builds anew."""
     scenes: dict[str, Scene[Value]] = {}
 
     @wraps(make)
     def put_back(*args: Asked.args, **wanted: Asked.kwargs) -> Value:
-        if db.session.scalar(sa.select(sa.exists().select_from(Unit.__table__))):
-            return make(*args, **wanted)
         asked = repr((db.engine.url, args, sorted(wanted.items())))  # each database has a key of its journal
+        if _is_begun() or (asked not in scenes and len(_rows()) > 1):
+            return make(*args, **wanted)
         if asked not in scenes:
             value = make(*args, **wanted)
             scenes[asked] = Scene(_rows(), value)
@@ -45,6 +48,11 @@ def settled(make: Callable[Asked, Value]) -> Callable[Asked, Value]:
         return scenes[asked].value
 
     return put_back
+
+
+def _is_begun() -> bool:
+    """Whether there is a unit, without which there is no scene, or an act in the journal."""
+    return bool(db.session.scalar(sa.select(sa.or_(sa.exists(sa.select(Unit.id)), sa.exists(sa.select(Entry.number))))))
 
 
 def _rows() -> Rows:
