@@ -9,9 +9,9 @@ from dataclasses import replace
 
 from certificates.blueprint import Design, design
 from certificates.certificate import Certificate, DoesNotFit
-from confined import Bounds, Confined, serve
-from confined import Failed as PreviewFailed
-from confined import Late as PreviewLate
+from certificates.confined import Bounds, Confined, serve
+from certificates.confined import Failed as PreviewFailed
+from certificates.confined import Late as PreviewLate
 
 __all__ = ["PreviewFailed", "PreviewLate", "PreviewPress", "preview_of"]
 

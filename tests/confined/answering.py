@@ -7,7 +7,7 @@ import sys
 import time
 from pathlib import Path
 
-from confined import Bounds, serve
+from certificates.confined import Bounds, serve
 
 BOUNDS = Bounds(seconds=2, memory=1 << 29, largest_file=1 << 16)
 HOARD: list[bytes] = []

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from confined import Confined, Failed, Late
+from certificates.confined import Confined, Failed, Late
 from tests.confined.answering import BOUNDS
 
 MODULE = "tests.confined.answering"

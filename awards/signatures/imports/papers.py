@@ -17,7 +17,7 @@ from typing import Any
 from awards.signatures.imports.certificates import names_of
 from awards.signatures.rules import MOST_PAPER_BYTES
 from awards.signatures.terms import Revocation, Signature, SignatureFault
-from confined import Bounds, Confined, Failed, Late, serve
+from certificates.confined import Bounds, Confined, Failed, Late, serve
 
 BOUNDS = Bounds(seconds=30, largest_file=1 << 20)
 Carried = tuple[tuple[Any, ...], tuple[Any, ...]]  # revocation lists, and answers about one certificate each

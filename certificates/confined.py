@@ -137,8 +137,8 @@ class Confined:
 def _started(module: str) -> subprocess.Popen[bytes]:
     """A new process, with nothing of ours in its surroundings."""
     kept = {name: os.environ[name] for name in _KEPT if name in os.environ}
-    return subprocess.Popen([sys.executable, "-m", module], cwd=Path(__file__).parent, env={**kept, "PYTHONUTF8": "1"},
-                            stdin=subprocess.PIPE, stdout=subprocess.PIPE, bufsize=0)
+    return subprocess.Popen([sys.executable, "-m", module], cwd=Path(__file__).parents[1], bufsize=0,
+                            env={**kept, "PYTHONUTF8": "1"}, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
 
 
 def _read(file: int, size: int, until: float) -> bytes:
