@@ -12,6 +12,7 @@ from flask_babel import gettext
 from awards.catalogue.rules import amount_in_words, reckoning
 from awards.catalogue.terms import SubjectKind
 from awards.honours.terms import Grant
+from awards.web.sheets import AS_TYPED, plain
 
 WIDTHS = (8, 9, 36, 48, 60, 10, 16, 16, 48, 60)
 AMOUNT, WORDS, NOTE = 7, 8, 9
@@ -21,22 +22,20 @@ def list_xlsx(grants: Sequence[Grant], title: str, decided_on: date) -> bytes:
     """Recipients in the order of the decision, money in đồng with its sum, both also in words (Vietnamese, as books
     are kept); text never becomes a formula."""
     out = io.BytesIO()
-    book = xlsxwriter.Workbook(out, {
-        "in_memory": True, "constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False,
-    })
+    book = xlsxwriter.Workbook(out, AS_TYPED | {"in_memory": True, "constant_memory": True})
     sheet = book.add_worksheet(gettext("Danh sách"))
-    bold, plain = book.add_format({"bold": True, "text_wrap": True}), book.add_format({"text_wrap": True})
+    bold, wrapped = book.add_format({"bold": True, "text_wrap": True}), book.add_format({"text_wrap": True})
     money = book.add_format({"num_format": "#,##0"})
     for column, width in enumerate(WIDTHS):
         sheet.set_column(column, column, width)
     sheet.freeze_panes(2, 0)
-    sheet.write_string(0, 0, title, book.add_format({"bold": True}))
+    sheet.write_string(0, 0, plain(title), book.add_format({"bold": True}))
     for column, head in enumerate(_heads()):
         sheet.write_string(1, column, head, bold)
     for row, grant in enumerate(grants, start=2):
         for column, value in enumerate(_line(grant, decided_on)):
             if isinstance(value, str):
-                sheet.write_string(row, column, value, plain)
+                sheet.write_string(row, column, plain(value), wrapped)
             elif value is not None:
                 sheet.write_number(row, column, value, money)
     total = sum(grant.money_dong or 0 for grant in grants)

@@ -134,7 +134,7 @@ def add_sheet(workbook: xlsxwriter.Workbook, name: str, title: str, columns: Seq
     """A sheet with its title and its header, which stays in sight; `fill` writes the rows below."""
     page = workbook.add_worksheet(name)
     head = workbook.add_format({"bold": True, "bg_color": "#EDF2F7", "border": 1, "text_wrap": True})
-    page.write_string(0, 0, _plain(title), workbook.add_format({"bold": True, "font_size": 14}))
+    page.write_string(0, 0, plain(title), workbook.add_format({"bold": True, "font_size": 14}))
     page.freeze_panes(2, 0)
     for place, column in enumerate(columns):
         page.set_column(place, place, column.wide)
@@ -149,19 +149,19 @@ def fill(page: Any, rows: Iterable[Sequence[Any]]) -> None:
         for place, value in enumerate(row):
             if value.__class__ is str:  # most cells are, and a list has fifty thousand of them
                 if value:
-                    write_string(number, place, value if value[0] != "<" else _plain(value))
+                    write_string(number, place, value if value[0] != "<" else plain(value))
             elif value is not None:
                 _write(page, number, place, value)
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     """Text that the library does not take for its own markup and write as it stands."""
     return f" {text}" if text.startswith("<r>") else text
 
 
 def _write(page: Any, number: int, place: int, value: Any) -> None:
     if isinstance(value, bool) or not isinstance(value, (int, float, date)):
-        page.write_string(number, place, _plain(str(value)))
+        page.write_string(number, place, plain(str(value)))
     elif isinstance(value, date):
         page.write_datetime(number, place, value)
     else:

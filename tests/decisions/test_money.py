@@ -165,3 +165,8 @@ def test_the_accountant_s_list_says_how_each_amount_came_about_and_says_it_in_wo
     assert rows[4][4] == "Tổng cộng"
     assert rows[4][7:9] == [3_970_000, "Ba triệu chín trăm bảy mươi nghìn đồng"]
     assert rows[0][4] == "=SUM(A1)"
+
+
+def test_a_name_that_looks_like_markup_leaves_the_accountant_s_list_readable(app: Flask) -> None:
+    with app.test_request_context():
+        assert read(row(1, "<r>&</r>", "CSTDCS", CSTDCS))[0][2] == " <r>&</r>"
