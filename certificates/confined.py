@@ -1,8 +1,8 @@
 """A process for what strangers made: nothing of ours around it, bounded in memory, in files and in time.
 
 What it meets (endless work, all memory, a crash) ends that process and nothing else.  It is given questions as bytes
-and answers with bytes; it knows no address, no key and no setting of the office.  A library of its own: it knows
-neither the house nor the certificates, which both use it.
+and answers with bytes; it knows no address, no key and no setting of the office, and nothing of certificates either:
+previews are answered by such a process, and so are signed papers.
 """
 
 from __future__ import annotations

@@ -3,7 +3,6 @@ second.  What a design makes of it (endless work, all memory, a crash) ends that
 confined, and given only sheets and designs.
 """
 
-import io
 import pickle
 from dataclasses import replace
 
@@ -43,7 +42,7 @@ def preview_of(certificate: Certificate, form: Design) -> bytes:
 
 
 def _answer(asked: bytes) -> bytes:
-    return preview_of(*pickle.load(io.BytesIO(asked)))
+    return preview_of(*pickle.loads(asked))
 
 
 def _load() -> None:

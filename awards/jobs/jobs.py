@@ -21,6 +21,7 @@ from awards.kernel.dates import day_of
 from awards.kernel.errors import Refused
 
 LOG = logging.getLogger("tonvinh.jobs")
+QUEUE = "queue.db"  # the carrier's file in DATA_DIR
 LOOK_EVERY = 0.5  # seconds between looks at the table
 REST_AFTER = 1200.0  # seconds without a job, longer than a preview's process stays
 HEAVY = 150_000_000  # bytes: with the press and the papers loaded it is 200 MB, without them 115
@@ -133,7 +134,7 @@ def _queue(data_dir: Path) -> Any:
     """The carrier, with nothing to carry: the table says what waits."""
     from huey import SqliteHuey
 
-    huey = SqliteHuey(filename=str(data_dir / "queue.db"), fsync=False)
+    huey = SqliteHuey(filename=str(data_dir / QUEUE), fsync=False)
     huey.flush()
     return huey
 

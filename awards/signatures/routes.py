@@ -10,13 +10,14 @@ from awards.db import transaction
 from awards.journal import queries as journal
 from awards.journal.terms import Subject
 from awards.kernel.access import Role
+from awards.kernel.errors import Refused
 from awards.signatures import labels, queries, rules, services
 from awards.signatures.forms import RetireForm, RootForm
 from awards.signatures.imports.certificates import roots_in
 from awards.signatures.store import folder_of_roots
 from awards.signatures.terms import LeftOut, RootAct, RootState
 from awards.web.clock import now
-from awards.web.filters import moment
+from awards.web.filters import label, moment
 from awards.web.fresh import fresh
 from awards.web.guard import current_actor, open_to
 from awards.web.once import once
@@ -44,11 +45,12 @@ def index() -> str:
 def add() -> str | Response | tuple[str, int]:
     form = RootForm()
     if form.validate_on_submit():
-        if fault := services.fault_of_adding(form.value(), at=now()):
-            form.file.errors = [*form.file.errors, str(labels.ROOT_FAULT[fault])]
-        else:
+        try:
             with transaction():
                 services.add_root(form.value(), actor=current_actor(), at=now())
+        except Refused as refusal:
+            form.file.errors = [*form.file.errors, label(refusal.code)]
+        else:
             flash(gettext("Từ nay tin cậy chứng thư gốc này."), "done")
             return redirect(url_for(".index"))
     return render_template("signatures/add.html", form=form), 422 if form.errors else 200

@@ -16,7 +16,7 @@ from awards.signatures.permissions import GRANTS, Permission
 from awards.signatures.terms import CaCertificate, RootAct, RootFault
 
 
-def fault_of_adding(certificate: CaCertificate, *, at: datetime) -> RootFault | None:
+def _fault_of_adding(certificate: CaCertificate, *, at: datetime) -> RootFault | None:
     """Why a certificate cannot be trusted from now on: not in force, or there already."""
     if any(root.retired_at is None for root in queries.known(certificate.sha256)):
         return RootFault.ALREADY
@@ -26,7 +26,7 @@ def fault_of_adding(certificate: CaCertificate, *, at: datetime) -> RootFault | 
 def add_root(certificate: CaCertificate, *, actor: Actor, at: datetime) -> SigningRoot:
     """Trust an authority from now on.  Raises Refused(NOT_YET | EXPIRED | ALREADY), NotAllowed."""
     require(actor, Permission.KEEP_ROOTS, None, GRANTS)
-    if fault := fault_of_adding(certificate, at=at):
+    if fault := _fault_of_adding(certificate, at=at):
         raise Refused(fault)
     return _kept(certificate, RootAct.ADDED, actor, at)
 

@@ -10,7 +10,7 @@ from flask_limiter.util import get_remote_address
 
 from awards.web import counts
 
-NAME = "brakes.db"  # in DATA_DIR
+BRAKES = "brakes.db"  # in DATA_DIR
 
 limiter = Limiter(key_func=get_remote_address, default_limits=[], headers_enabled=False)
 
@@ -27,4 +27,4 @@ def begin(app: Flask) -> None:
 
 
 def _place(app: Flask) -> Path:
-    return Path(app.config["DATA_DIR"]) / NAME
+    return Path(app.config["DATA_DIR"]) / BRAKES

@@ -118,5 +118,5 @@ def _move(copies: sa.Table) -> None:
 
 
 def downgrade() -> None:
-    """A copy that was replaced or refused is lost to the table before, its file is not."""
+    """Refused: the table before has one place a decision, and copies that were replaced or refused would be lost."""
     raise NotImplementedError("an older program cannot hold copies that were replaced: restore the archive of before")

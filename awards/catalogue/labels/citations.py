@@ -8,14 +8,14 @@ from functools import lru_cache
 from flask_babel import get_locale, gettext
 from flask_babel import lazy_gettext as _
 
-ARTICLE, CLAUSE, POINT = _("Điều"), _("khoản"), _("điểm")
 # What a number follows: a law, decree, circular or decision.
 DOCUMENTS = {"Luật": _("Luật"), "NĐ": _("NĐ"), "TT": _("TT"), "QĐ": _("QĐ")}
-NO_LONGER = "đã hết hiệu lực"
+DOCUMENT = re.compile(rf"\b({'|'.join(DOCUMENTS)})(?= \d)")
+NO_LONGER = "đã hết hiệu lực", _("đã hết hiệu lực")
 BETWEEN = re.compile(r"(; | \(|\)(?:: )?)")
 PLACES = (
-    (re.compile(r",? ?Đ\.(?=\d)"), ARTICLE), (re.compile(r",? k\.(?=\d)"), CLAUSE),
-    (re.compile(r",? điểm (?=\S)"), POINT),
+    (re.compile(r",? ?Đ\.(?=\d)"), _("Điều")), (re.compile(r",? k\.(?=\d)"), _("khoản")),
+    (re.compile(r",? điểm (?=\S)"), _("điểm")),
 )
 
 
@@ -36,5 +36,6 @@ def _part(part: str) -> str:
         return str(said)
     for pattern, word in PLACES:
         part = pattern.sub(f", {word} ", part)
-    part = re.sub(r"\b(Luật|NĐ|TT|QĐ)(?= \d)", lambda found: str(DOCUMENTS[found[1]]), part)
-    return part.replace(NO_LONGER, gettext("đã hết hiệu lực")).lstrip(", ")
+    part = DOCUMENT.sub(lambda found: str(DOCUMENTS[found[1]]), part)
+    written, words = NO_LONGER
+    return part.replace(written, str(words)).lstrip(", ")

@@ -19,12 +19,14 @@ from flask.cli import with_appcontext
 from awards.desk.commands import archive, copies
 from awards.desk.commands.archive import Damaged, Manifest
 from awards.desk.commands.copies import Facts, NotWhole
+from awards.jobs.jobs import QUEUE
+from awards.web.limits import BRAKES
 
 FILES = "files"  # the folder of the archive that DATA_DIR goes into
 RUNNING = ".running"  # locked by a running system (`run`)
 STAGING = ".restoring"
 # Of no use to a restored system, or backups themselves.
-PASSING = ("queue.db", "brakes.db", RUNNING, STAGING, "backups")
+PASSING = (QUEUE, BRAKES, RUNNING, STAGING, "backups")
 REPLACED = ".replaced-"
 SQLITE_SUFFIXES = ("", "-journal", "-wal", "-shm")
 
