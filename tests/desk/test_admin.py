@@ -10,6 +10,7 @@ from flask import Flask
 from awards.accounts import queries, services
 from awards.db import db, transaction
 from awards.kernel.access import Role
+from awards.kernel.errors import Refused
 from awards.organisation.queries import department
 from tests.conftest import NOON
 
@@ -46,7 +47,7 @@ def test_a_code_can_be_given_again_and_the_first_is_void(app: Flask) -> None:
     first = CODE.findall(say(app, *FIRST))[0]
     second = CODE.findall(say(app, "admin", "code", "0912345678"))[0]
     assert first != second
-    with app.app_context(), pytest.raises(services.Refused):
+    with app.app_context(), pytest.raises(Refused):
         services.use_code(first, "ruộng bậc thang 2025", at=NOON)
 
 
