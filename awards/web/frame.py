@@ -120,9 +120,9 @@ def navigation(actor: Actor) -> list[NavItem]:
     Only pages that are there and that the actor may open.
     """
     rows = [row for role, rows in NAVIGATION.items() if actor.has(role) for row in rows] or list(PUBLIC)
-    offered = [(word, endpoint) for word, endpoint in dict.fromkeys(rows) if may_open(endpoint)]
+    offered = dict.fromkeys((str(word), endpoint) for word, endpoint in rows if may_open(endpoint))
     here = _marked([endpoint for _word, endpoint in offered])
-    return [NavItem(str(word), url_for(endpoint), endpoint == here) for word, endpoint in offered]
+    return [NavItem(word, url_for(endpoint), endpoint == here) for word, endpoint in offered]
 
 
 def _marked(endpoints: list[str]) -> str:

@@ -11,19 +11,18 @@ from awards.accounts.queries.account import (
     roles_of,
 )
 from awards.accounts.queries.acting import (
+    Acting,
     actor_of,
-    find_sign_in,
-    live_actor,
     live_sign_ins,
     posts_of,
     token_hash,
     tries_left,
-    unit_name_of,
+    who_acts,
 )
 from awards.accounts.queries.listing import AccountRow, counts_of_accounts, page_of_accounts
 
 __all__ = [
-    "AccountRow", "actor_of", "counts_of_accounts", "facts_of", "find_by_login", "find_sign_in", "get", "get_role",
-    "live_actor", "live_sign_ins", "logins_of", "of_person", "other_administrators", "page_of_accounts", "posts_of",
-    "roles_of", "token_hash", "tries_left", "unit_name_of",
+    "AccountRow", "Acting", "actor_of", "counts_of_accounts", "facts_of", "find_by_login", "get", "get_role",
+    "live_sign_ins", "logins_of", "of_person", "other_administrators", "page_of_accounts", "posts_of", "roles_of",
+    "token_hash", "tries_left", "who_acts",
 ]

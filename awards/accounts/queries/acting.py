@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from sqlalchemy import BindParameter, ColumnElement, and_, bindparam, func, or_, select
-from sqlalchemy.orm import joinedload
 
 from awards.accounts import rules
 from awards.accounts.models import Account, FailedSignIn, RoleHeld, SignIn
 from awards.accounts.terms import WINDOW
 from awards.db import db
 from awards.kernel.access import Actor, Post
-from awards.organisation.models import Unit
+from awards.organisation.models import Person, Unit
 
 
 def held_on(on: date | BindParameter[date]) -> ColumnElement[bool]:
@@ -22,23 +22,36 @@ def held_on(on: date | BindParameter[date]) -> ColumnElement[bool]:
 
 
 # The statements that every request asks first are written once; only what they ask for changes.
-_SIGN_IN = (
-    select(SignIn).where(SignIn.token_sha256 == bindparam("token"))
-    .options(joinedload(SignIn.account).joinedload(Account.person))
+_ACTING = (
+    select(
+        SignIn.started_at, SignIn.seen_at, SignIn.proved_at, Account.id, Account.person_id, Person.full_name,
+        RoleHeld.role, RoleHeld.unit_id, Unit.path, Unit.short_name,
+    )
+    .join(Account, Account.id == SignIn.account_id).join(Person, Person.id == Account.person_id)
+    .outerjoin(RoleHeld, and_(RoleHeld.account_id == Account.id, held_on(bindparam("on"))))
+    .outerjoin(Unit, Unit.id == RoleHeld.unit_id)
+    .where(SignIn.token_sha256 == bindparam("token"), SignIn.ended_at.is_(None), Account.disabled_at.is_(None))
+    .order_by(RoleHeld.id)
 )
 _POSTS = (
     select(RoleHeld.role, RoleHeld.unit_id, Unit.path).join(Unit, Unit.id == RoleHeld.unit_id)
     .where(RoleHeld.account_id == bindparam("account"), held_on(bindparam("on"))).order_by(RoleHeld.id)
 )
-_UNIT_NAME = select(Unit.short_name).where(Unit.id == bindparam("unit"))
+
+
+@dataclass(frozen=True, slots=True)
+class Acting:
+    """Who is behind a cookie: the actor, the short name of the unit of the first post ("" without one), when the
+    sign-in was last seen, and when the password was last given."""
+
+    actor: Actor
+    unit_name: str
+    seen_at: datetime
+    proved_at: datetime
 
 
 def token_hash(token: str) -> str:
     return hashlib.sha256(token.encode()).hexdigest()
-
-
-def find_sign_in(token: str) -> SignIn | None:
-    return db.session.scalars(_SIGN_IN, {"token": token_hash(token)}).one_or_none()
 
 
 def live_sign_ins(account: Account, at: datetime, idle: timedelta) -> Sequence[SignIn]:
@@ -70,18 +83,12 @@ def tries_left(login: str, at: datetime) -> int:
     return rules.tries_left(failures or 0)
 
 
-def live_actor(token: str, *, at: datetime, on: date, idle: timedelta) -> tuple[SignIn, Actor] | None:
-    """The sign-in and actor of a cookie's token, or None when it opens nothing any more."""
-    sign_in = find_sign_in(token)
-    if sign_in is None or sign_in.account.disabled_at is not None:
+def who_acts(token: str, *, at: datetime, on: date, idle: timedelta) -> Acting | None:
+    """Whom a cookie's token lets act, with the roles held on a day; None when it opens nothing any more."""
+    rows = db.session.execute(_ACTING, {"token": token_hash(token), "on": on}).all()
+    if not rows or not rules.is_live(rows[0].started_at, rows[0].seen_at, None, at=at, idle=idle):
         return None
-    if not rules.is_live(sign_in.started_at, sign_in.seen_at, sign_in.ended_at, at=at, idle=idle):
-        return None
-    return sign_in, actor_of(sign_in.account, on)
-
-
-def unit_name_of(actor: Actor) -> str:
-    """The short name of the unit of the actor's first post, for the head of the page."""
-    if not actor.posts:
-        return ""
-    return db.session.scalar(_UNIT_NAME, {"unit": actor.posts[0].unit_id}) or ""
+    first = rows[0]
+    posts = tuple(Post(row.role, row.unit_id, row.path) for row in rows if row.role is not None)
+    actor = Actor(first.id, first.full_name, first.person_id, posts)
+    return Acting(actor, first.short_name or "", first.seen_at, first.proved_at)

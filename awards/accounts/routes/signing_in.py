@@ -38,14 +38,12 @@ def know_actor() -> None:
     token = session.get("sign_in")
     if not token:
         return
-    known = queries.live_actor(token, at=now(), on=today(), idle=current_app.config["SESSION_IDLE"])
+    known = queries.who_acts(token, at=now(), on=today(), idle=current_app.config["SESSION_IDLE"])
     if known is None:
         session.pop("sign_in", None)
         return
-    sign_in, g.actor = known
-    g.proved_at = sign_in.proved_at
-    g.unit_name = queries.unit_name_of(g.actor)
-    if now() - sign_in.seen_at > TOUCH_EVERY:
+    g.actor, g.unit_name, g.proved_at = known.actor, known.unit_name, known.proved_at
+    if now() - known.seen_at > TOUCH_EVERY:
         with transaction():
             services.touch(token, at=now())
 
