@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -78,54 +77,61 @@ def empty(app: Flask) -> None:
     """Take every row out of every table, past the triggers that protect them in the office."""
     with app.app_context():
         db.session.remove()
-        with _past_foreign_keys() as connection:
-            if connection.dialect.name == "postgresql":
-                _empty_postgresql(connection)
-            else:
-                _empty_sqlite(connection)
-            connection.execute(
-                sa.text("INSERT INTO journal_head (id, length, seal) VALUES (1, 0, :seal)"), {"seal": GENESIS}
-            )
+        if db.engine.dialect.name == "postgresql":
+            _empty_postgresql(db.engine.url)
+        else:
+            _empty_sqlite()
 
 
-@contextmanager
-def _past_foreign_keys() -> Iterator[sa.Connection]:
-    """A transaction in which nobody looks, for each person taken away, through all that might name that person."""
+@cache
+def _tables() -> tuple[str, ...]:
+    """Names of all tables, each before those that it may name."""
+    return tuple(table.name for table in reversed(db.metadata.sorted_tables))
+
+
+@cache
+def _sweeper(url: sa.URL) -> sa.Engine:
+    """A connection for sweeping alone: for it there are neither triggers nor foreign keys.  To turn them off and on
+    where tests run would make the server plan all their statements anew each time."""
+    options = "-c session_replication_role=replica -c lock_timeout=30s"
+    sweeper = sa.create_engine(
+        url, pool_size=1, pool_pre_ping=True, isolation_level="AUTOCOMMIT", connect_args={"options": options})
+    sa.event.listen(sweeper, "connect", _teach_sweeping)
+    return sweeper
+
+
+def _teach_sweeping(connection: Any, _record: Any) -> None:
+    """Rows go one table after the other: taking a hundred tables off whole makes the server write hundreds of files."""
+    swept = " ".join(f'IF EXISTS (SELECT 1 FROM "{name}") THEN DELETE FROM "{name}"; END IF;' for name in _tables())
+    connection.execute(
+        f"CREATE FUNCTION pg_temp.sweep() RETURNS void AS $$ BEGIN {swept} "
+        "PERFORM setval(format('%I.%I', schemaname, sequencename), 1, false) FROM pg_sequences"
+        " WHERE last_value IS NOT NULL;"
+        f" INSERT INTO journal_head (id, length, seal) VALUES (1, 0, '{GENESIS}'); END $$ LANGUAGE plpgsql")
+
+
+def _empty_postgresql(url: sa.URL) -> None:
+    with _sweeper(url).connect() as connection:
+        connection.exec_driver_sql("SELECT pg_temp.sweep()")
+
+
+def _empty_sqlite() -> None:
+    """SQLite has no way past triggers but taking them off and putting them back; nobody looks, for each person taken
+    away, through all that might name that person."""
     with db.engine.connect() as connection:
         made = connection.connection.dbapi_connection
-        in_sqlite = connection.dialect.name == "sqlite"
-        if in_sqlite:  # outside a transaction, since inside one it has no effect
-            made.execute("PRAGMA foreign_keys=OFF")  # type: ignore[union-attr]
-        with connection.begin():
-            yield connection
-        if in_sqlite:
-            made.execute("PRAGMA foreign_keys=ON")  # type: ignore[union-attr]
-
-
-def _filled(connection: sa.Connection) -> set[str]:
-    """Names of the tables that have a row."""
-    asked = (f"SELECT '{name}' WHERE EXISTS (SELECT 1 FROM \"{name}\")" for name in db.metadata.tables)
-    return set(connection.exec_driver_sql(" UNION ALL ".join(asked)).scalars())
-
-
-def _empty_postgresql(connection: sa.Connection) -> None:
-    """Rows go one table after the other: taking a hundred tables off whole makes the server write hundreds of files."""
-    connection.exec_driver_sql("SET LOCAL session_replication_role = replica")  # neither triggers nor foreign keys
-    for name in _filled(connection):
-        connection.exec_driver_sql(f'DELETE FROM "{name}"')
-    connection.exec_driver_sql(
-        "SELECT setval(format('%%I.%%I', schemaname, sequencename), 1, false) FROM pg_sequences"
-        " WHERE last_value IS NOT NULL")
-
-
-def _empty_sqlite(connection: sa.Connection) -> None:
-    """SQLite has no way past triggers but taking them off and putting them back."""
-    filled = _filled(connection)
-    triggers = connection.exec_driver_sql("SELECT name, tbl_name, sql FROM sqlite_master WHERE type = 'trigger'").all()
-    met = [trigger for trigger in triggers if trigger.tbl_name in filled]
-    for trigger in met:
-        connection.exec_driver_sql(f"DROP TRIGGER {trigger.name}")
-    for table in [table for table in reversed(db.metadata.sorted_tables) if table.name in filled]:
-        connection.execute(table.delete())
-    for trigger in met:
-        connection.exec_driver_sql(trigger.sql)
+        assert made is not None
+        made.execute("PRAGMA foreign_keys=OFF")  # outside a transaction, since inside one it has no effect
+        made.execute("BEGIN IMMEDIATE")
+        asked = (f"SELECT '{name}' WHERE EXISTS (SELECT 1 FROM \"{name}\")" for name in _tables())
+        filled = {name for name, in made.execute(" UNION ALL ".join(asked))}
+        triggers = made.execute("SELECT name, tbl_name, sql FROM sqlite_master WHERE type = 'trigger'").fetchall()
+        met = [(name, sql) for name, table, sql in triggers if table in filled]
+        for statement in (
+            *(f"DROP TRIGGER {name}" for name, _sql in met), *(f'DELETE FROM "{name}"' for name in filled),
+            *(sql for _name, sql in met),
+        ):
+            made.execute(statement)
+        made.execute("INSERT INTO journal_head (id, length, seal) VALUES (1, 0, ?)", (GENESIS,))
+        made.execute("COMMIT")
+        made.execute("PRAGMA foreign_keys=ON")
