@@ -16,6 +16,7 @@ from certificates.fitting import Fitted, fit
 from certificates.layers import Layer, Line, blank_layer, own_lines, shared_layer
 from certificates.render import layout
 
+FEW = 20  # sheets whose layout weighs so little that it may wait for Python's own collection of garbage
 LEVEL = 6  # of deflate: 9 costs a third more time and saves one byte in a hundred
 
 
@@ -102,4 +103,5 @@ def _lay_out(prepared: Prepared, slow: list[tuple[Line, ...]], design: Design) -
         for index, place in prepared.places.items():
             text = pages.pages[place].Contents.read_bytes()
             prepared.contents[index] = zlib.compress(prepared.contents[index] + text, LEVEL)
-    gc.collect()
+    if len(slow) > FEW:
+        gc.collect()
