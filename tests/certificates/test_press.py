@@ -112,7 +112,7 @@ HARD = hard_ones()
 
 @cache
 def both_ways(name: str) -> tuple[bytes, bytes]:
-    """The hard sheets of a design, and after those of the usual one many others: stamped, and laid out by WeasyPrint."""
+    """The hard sheets of a design, with many others if it is the usual one: stamped, and laid out by WeasyPrint."""
     sheets = [sheet for kind, sheet in HARD.values() if kind == name]
     sheets += PEOPLE_AND_SCHOOLS if name == "giay-khen" else ()
     form = undrawn(design(name))
