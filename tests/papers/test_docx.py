@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 from io import BytesIO
 from zipfile import ZipFile
 
@@ -15,15 +16,21 @@ from awards.papers import Heading, PaperKind, Paragraph, to_docx
 from tests.papers.examples import make_annex, make_decision, make_minutes, make_submission
 
 
+@cache
 def read(paper):
     return Document(BytesIO(to_docx(paper)))
 
 
+@cache
+def paragraphs_of(document):
+    """Those of the body, then those of the tables."""
+    cells = [cell for table in document.tables for row in table.rows for cell in row.cells]
+    return [*document.paragraphs, *(one for cell in cells for one in cell.paragraphs)]
+
+
 def paragraph_with(document, text):
     """The paragraph, in the body or in a table, that is a text or at least holds it."""
-    cells = [cell for table in document.tables for row in table.rows for cell in row.cells]
-    paragraphs = [*document.paragraphs, *(one for cell in cells for one in cell.paragraphs)]
-    found = [one for one in paragraphs if text in one.text.replace("\u00a0", " ")]
+    found = [one for one in paragraphs_of(document) if text in one.text.replace("\u00a0", " ")]
     assert found, text
     return min(found, key=lambda one: len(one.text))
 
