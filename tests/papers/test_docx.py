@@ -21,7 +21,6 @@ def read(paper):
     return Document(BytesIO(to_docx(paper)))
 
 
-@cache
 def paragraphs_of(document):
     """Those of the body, then those of the tables."""
     cells = [cell for table in document.tables for row in table.rows for cell in row.cells]
