@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Any
 from certificates.certificate import Certificate, DoesNotFit, MissingGlyph
 
 if TYPE_CHECKING:
-    from certificates.blueprint import Design, DesignError, design, design_from, packaged, table_of
+    from certificates.blueprint import Design, DesignError
     from certificates.calibration import Profile, calibrate, ruled_sheet
     from certificates.contact import Thumb, contact_sheet
+    from certificates.design_files import design, design_from, packaged, table_of
     from certificates.extract import TooLarge, parts_within, selected, single, singles
     from certificates.fitting import Fitted, fit
     from certificates.overlays import overlaid
@@ -22,8 +23,8 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "Profile": "calibration", "calibrate": "calibration", "ruled_sheet": "calibration",
-    "Design": "blueprint", "DesignError": "blueprint", "design": "blueprint", "design_from": "blueprint",
-    "packaged": "blueprint", "table_of": "blueprint",
+    "Design": "blueprint", "DesignError": "blueprint",
+    "design": "design_files", "design_from": "design_files", "packaged": "design_files", "table_of": "design_files",
     "Thumb": "contact", "contact_sheet": "contact",
     "TooLarge": "extract", "parts_within": "extract", "selected": "extract", "single": "extract",
     "singles": "extract",

@@ -6,11 +6,12 @@ confined, and given only sheets and designs.
 import pickle
 from dataclasses import replace
 
-from certificates.blueprint import Design, design
+from certificates.blueprint import Design
 from certificates.certificate import Certificate, DoesNotFit
 from certificates.confined import Bounds, Confined, serve
 from certificates.confined import Failed as PreviewFailed
 from certificates.confined import Late as PreviewLate
+from certificates.design_files import design
 
 __all__ = ["PreviewFailed", "PreviewLate", "PreviewPress", "preview_of"]
 

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from certificates.blueprint import Design, Paper, Picture, design
+from certificates.blueprint import Design, Paper, Picture
 from certificates.calibration import Profile, crosses
+from certificates.design_files import design
 from certificates.layers import Layer, Line
 from certificates.pdf import PdfWriter
 from certificates.press import Run

@@ -19,7 +19,7 @@ from awards.press import documents, queries
 from awards.press.models import Package, Run
 from awards.press.terms import PackageKind
 from awards.seals import store as seals
-from certificates import blueprint, single
+from certificates import design_files, single
 from tests.builders.decisions import Bureau
 from tests.builders.press import made, make_released, measured, revoke
 from tests.pages import get_page, post
@@ -82,13 +82,13 @@ def test_what_is_printed_on_blanks_is_what_was_released_whatever_the_design_says
 ) -> None:
     with app.app_context():
         released = pages_in(documents.content_of(the_run()))
-    blueprint_of = blueprint.design
+    blueprint_of = design_files.design
 
     def changed(name: str = "giay-khen") -> certificates.Design:
         form = blueprint_of(name)
         return replace(form, wording=replace(form.wording, name="{name} ({honorific})"))
 
-    monkeypatch.setattr(blueprint, "design", changed)
+    monkeypatch.setattr(design_files, "design", changed)
     with app.app_context():
         seals.rotate("2026-05-19")
         overlay = pages_in(made(the_run(), bureau, app, PackageKind.OVERLAY, str(measured(bureau))))
