@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
@@ -15,8 +17,10 @@ from awards.councils.models import Item
 from awards.decisions import queries as decisions
 from awards.decisions.models import SignedCopy
 from awards.decisions.terms import CopyStage
+from awards.desk.commands import verify
 from awards.files.models import StoredFile
 from awards.honours.models import Honour
+from awards.signatures.imports.papers import PaperReader
 from config import Config
 from tests.builders.councils import items_of, make_closed_session, make_house
 from tests.builders.decisions import honours_of, make_bureau, make_signed
@@ -54,6 +58,20 @@ def test_what_was_altered_behind_the_programs_back_is_named_and_the_status_says_
     assert (status, named[what] in told, "SAI ở" in told) == (1, True, True), told
 
 
+@pytest.fixture(scope="module")
+def reader() -> Iterator[PaperReader]:
+    """The process that reads signed papers, started once for all the alterations."""
+    with PaperReader() as started:
+        started.ready()
+        yield started
+
+
+@pytest.fixture
+def one_reader(reader: PaperReader, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever opens a reader gets the one that is there already, and does not end it."""
+    monkeypatch.setattr(verify, "PaperReader", lambda: nullcontext(reader))
+
+
 @pytest.fixture
 def sealed(app: Flask) -> tuple[Path, int, int]:
     """A decision whose signed copy was replaced once: the folder of files, the older copy and the newer, by number."""
@@ -76,6 +94,7 @@ NAMED = "bản ký số của quyết định 486/QĐ-SGDĐT"
 LOCKED_AT = f"{NAMED}, khóa 14:03, 19/5/2026: "
 
 
+@pytest.mark.usefixtures("one_reader")
 @pytest.mark.parametrize(("what", "told"), [
     ("changed", LOCKED_AT + "tệp trong kho đã bị đổi, không còn khớp SHA-256 đã ghi"),
     ("lost", LOCKED_AT + "tệp không còn trong kho"),
