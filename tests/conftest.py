@@ -6,6 +6,7 @@ import gc
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import nullcontext
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -19,7 +20,10 @@ from app import create_app
 from awards.accounts import services as accounts
 from awards.accounts.models import Account
 from awards.db import db, transaction
+from awards.decisions import jobs as decision_jobs
+from awards.desk.commands import verify
 from awards.journal.models import GENESIS, Head
+from awards.signatures.imports.papers import PaperReader
 from config import Config
 from tests.database import empty, prepare, server_url, wait_for_no_disk
 
@@ -124,6 +128,20 @@ def sign_in(app: Flask) -> Callable[[int], FlaskClient]:
         return client
 
     return signed_in
+
+
+@pytest.fixture(scope="session")
+def reader() -> Iterator[PaperReader]:
+    """A confined process that reads signed papers, started once."""
+    with PaperReader() as started:
+        yield started
+
+
+@pytest.fixture
+def one_reader(reader: PaperReader, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever would start a process to read signed papers has that one: for tests of what becomes of the answer."""
+    for place in (verify, decision_jobs):
+        monkeypatch.setattr(place, "PaperReader", lambda: nullcontext(reader))
 
 
 def rows(table: type[Any]) -> int:

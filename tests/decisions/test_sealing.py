@@ -233,6 +233,7 @@ def test_the_database_itself_knows_one_locked_copy_of_a_decision(context: Flask)
 # --- The job that looks at it ----------------------------------------------------------------------------------------
 
 
+@pytest.mark.usefixtures("one_reader")
 def test_the_job_locks_only_what_leads_to_a_root_of_the_office(context: Flask) -> None:
     bureau = make_bureau()
     keeper = make_account((Role.ADMINISTRATOR, bureau.department)).id
@@ -251,6 +252,7 @@ def test_the_job_locks_only_what_leads_to_a_root_of_the_office(context: Flask) -
     assert (older.fault, newest.found["signer"], newest.found["chain"]) == (SignatureFault.UNTRUSTED, WHO, True)
 
 
+@pytest.mark.usefixtures("one_reader")
 def test_a_job_cut_off_before_it_concluded_begins_again_and_one_cut_off_after_it_changes_nothing(
     context: Flask, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -336,6 +338,7 @@ def test_a_signed_paper_is_brought_back_checked_and_locked(
     assert office.get(f"{url}/signed.pdf").data == paper
 
 
+@pytest.mark.usefixtures("one_reader")
 def test_a_refusal_is_a_sentence_on_the_page_of_the_copy_and_its_file_is_sent_to_nobody(
     app: Flask, sign_in: Callable[[int], FlaskClient]
 ) -> None:
@@ -362,6 +365,7 @@ def test_a_file_over_the_limit_is_answered_at_once(app: Flask, sign_in: Callable
         assert stages(decision_id) == []
 
 
+@pytest.mark.usefixtures("one_reader")
 def test_a_copy_is_replaced_on_a_page_and_the_older_one_is_shown_as_replaced(
     app: Flask, sign_in: Callable[[int], FlaskClient]
 ) -> None:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
-from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
@@ -17,10 +15,8 @@ from awards.councils.models import Item
 from awards.decisions import queries as decisions
 from awards.decisions.models import SignedCopy
 from awards.decisions.terms import CopyStage
-from awards.desk.commands import verify
 from awards.files.models import StoredFile
 from awards.honours.models import Honour
-from awards.signatures.imports.papers import PaperReader
 from config import Config
 from tests.builders.councils import items_of, make_closed_session, make_house
 from tests.builders.decisions import honours_of, make_bureau, make_signed
@@ -56,20 +52,6 @@ def test_what_was_altered_behind_the_programs_back_is_named_and_the_status_says_
     named = {"register": "sổ khen thưởng 486/QĐ-SGDĐT / 02: ",
              "ballot": "phiên họp ngày 19/5/2026 (số 1): mục 1: số đã ghi không khớp với phiếu"}
     assert (status, named[what] in told, "SAI ở" in told) == (1, True, True), told
-
-
-@pytest.fixture(scope="module")
-def reader() -> Iterator[PaperReader]:
-    """The process that reads signed papers, started once for all the alterations."""
-    with PaperReader() as started:
-        started.ready()
-        yield started
-
-
-@pytest.fixture
-def one_reader(reader: PaperReader, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Whoever opens a reader gets the one that is there already, and does not end it."""
-    monkeypatch.setattr(verify, "PaperReader", lambda: nullcontext(reader))
 
 
 @pytest.fixture
