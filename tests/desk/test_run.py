@@ -111,20 +111,44 @@ def until(holds: Callable[[], object]) -> None:
         time.sleep(0.1)
 
 
-@pytest.fixture
-def running(tmp_path: Path) -> Iterator[Running]:
-    data = tmp_path / "dữ liệu của tỉnh"
+@pytest.fixture(scope="module")
+def systems(tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[Running]]:
+    """The systems that were started one after the other, on one folder of data; the last may still run."""
+    data = tmp_path_factory.mktemp("tỉnh") / "dữ liệu của tỉnh"
     data.mkdir()
-    system = Running(data)
-    yield system
-    for process in system.processes(SERVED) | system.processes("work"):
+    started: list[Running] = [Running(data)]
+    yield started
+    for process in started[-1].processes(SERVED) | started[-1].processes("work"):
         os.kill(process, signal.SIGKILL)
-    system.script.kill()
-    system.script.communicate()
+    for system in started:
+        system.script.kill()
+        system.script.communicate()
+
+
+@pytest.fixture
+def running(systems: list[Running]) -> Running:
+    """A system that answers: the one that a test before left at work, or, where that was ended, another."""
+    if systems[-1].script.poll() is not None:
+        systems.append(Running(systems[-1].data))
+    until(systems[-1].answers)
+    return systems[-1]
+
+
+def test_an_address_that_is_taken_is_said_at_once(running: Running) -> None:
+    answer = subprocess.run(
+        [RUN], env={**os.environ, "PORT": str(running.port), "DATA_DIR": str(running.data)}, capture_output=True,
+        text=True, timeout=PATIENCE,
+    )
+    assert answer.returncode == 4
+    assert answer.stderr.startswith(f"127.0.0.1:{running.port} đã có người dùng / is taken.")
+
+
+def test_its_web_processes_are_as_many_as_the_cores_and_brake_a_guesser_together(running: Running) -> None:
+    until(lambda: len(running.processes(SERVED)) == serving.workers + 1)  # and the one that they were forked from
+    assert [running.status(f"/x/{number:022}") for number in range(32)] == [404] * 30 + [429] * 2
 
 
 def test_the_system_starts_restarts_its_work_and_stops_whole(running: Running) -> None:
-    until(running.answers)
     until(lambda: running.processes("work"))
     (worker,) = running.processes("work")
     os.kill(worker, signal.SIGKILL)
@@ -134,24 +158,7 @@ def test_the_system_starts_restarts_its_work_and_stops_whole(running: Running) -
     until(lambda: not running.processes("work") | running.processes(SERVED))
 
 
-def test_its_web_processes_are_as_many_as_the_cores_and_brake_a_guesser_together(running: Running) -> None:
-    until(running.answers)
-    until(lambda: len(running.processes(SERVED)) == serving.workers + 1)  # and the one that they were forked from
-    assert [running.status(f"/x/{number:022}") for number in range(32)] == [404] * 30 + [429] * 2
-
-
 def test_a_killed_script_leaves_no_process_behind(running: Running) -> None:
-    until(running.answers)
     until(lambda: running.processes("work"))
     running.script.kill()
     until(lambda: not running.processes("work") | running.processes(SERVED))
-
-
-def test_an_address_that_is_taken_is_said_at_once(running: Running) -> None:
-    until(running.answers)
-    answer = subprocess.run(
-        [RUN], env={**os.environ, "PORT": str(running.port), "DATA_DIR": str(running.data)}, capture_output=True,
-        text=True, timeout=PATIENCE,
-    )
-    assert answer.returncode == 4
-    assert answer.stderr.startswith(f"127.0.0.1:{running.port} đã có người dùng / is taken.")
