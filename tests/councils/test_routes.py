@@ -266,9 +266,10 @@ def test_an_absent_members_paper_is_typed_by_the_secretary(app: Flask, sign_in: 
 def test_minutes_are_written_fixed_and_downloaded(app: Flask, sign_in: SignIn) -> None:
     scene = Scene(app, make_closed_session)
     client, page = sign_in(scene.accounts[1]), scene.url("minutes")
-    post(client, page, {"discussion": "Không có ý kiến khác.", "conclusion": "Nhất trí."}, page=page)
-    answer = post(client, scene.url("minutes/fix"), page=page)
-    assert "/jobs/" in answer.location
+    answer = post(client, scene.url("minutes/fix"), {"discussion": "Ý kiến chưa lưu.", "conclusion": ""}, page=page)
+    assert answer.status_code == 422 and "Ý kiến chưa lưu." in answer.text
+    answer = post(client, scene.url("minutes/fix"), {"discussion": "Ý kiến chưa lưu.", "conclusion": "Nhất trí."}, page=page)
+    assert "/jobs/" in answer.location and "Ý kiến chưa lưu." in get_page(client, page).text
     carry_out_all(app)
     shown = get_page(client, page)
     links = [link for link in shown.links if link.endswith((".docx", ".pdf"))]
