@@ -132,6 +132,7 @@ class AllForm(CouncilForm):
     """One meeting for all drafts of a list: its result, and its minutes."""
 
     minutes = FileField(_("Biên bản họp (ảnh hoặc PDF)"))
+    over = BooleanField(_("Thay cả kết quả đã nhập riêng"))
 
 
 class EvidenceForm(OfficeForm):

@@ -268,7 +268,8 @@ def test_minutes_are_written_fixed_and_downloaded(app: Flask, sign_in: SignIn) -
     client, page = sign_in(scene.accounts[1]), scene.url("minutes")
     answer = post(client, scene.url("minutes/fix"), {"discussion": "Ý kiến chưa lưu.", "conclusion": ""}, page=page)
     assert answer.status_code == 422 and "Ý kiến chưa lưu." in answer.text
-    answer = post(client, scene.url("minutes/fix"), {"discussion": "Ý kiến chưa lưu.", "conclusion": "Nhất trí."}, page=page)
+    words = {"discussion": "Ý kiến chưa lưu.", "conclusion": "Nhất trí."}
+    answer = post(client, scene.url("minutes/fix"), words, page=page)
     assert "/jobs/" in answer.location and "Ý kiến chưa lưu." in get_page(client, page).text
     carry_out_all(app)
     shown = get_page(client, page)

@@ -304,10 +304,10 @@ def test_a_wrong_council_result_comes_back_with_a_sentence(
 # --- evidence ---------------------------------------------------------------------------------------------------------
 
 
-def upload(client: FlaskClient, number: int, content: bytes, name: str, fetch: bool = True):  # type: ignore[no-untyped-def]
+def upload(client: FlaskClient, number: int, content: bytes, name: str, fetch: bool = True, **words: str):  # type: ignore[no-untyped-def]
     url = f"/nominations/{number}"
     return client.post(f"{url}/evidence", headers={"X-Requested-With": "fetch"} if fetch else {}, data={
-        "csrf_token": token_of(client, f"{url}/words"), "kind": "report", "file": (io.BytesIO(content), name),
+        "csrf_token": token_of(client, f"{url}/words"), "kind": "report", "file": (io.BytesIO(content), name), **words,
     })
 
 
@@ -317,6 +317,7 @@ def test_a_file_arrives_and_comes_back_with_safe_headers(world: World) -> None:
     answer = upload(client, number, content, "Báo cáo.pdf")
     told = answer.get_json()
     assert (answer.status_code, told["name"], told["size"]) == (201, "Báo cáo.pdf", len(content))
+    assert 'id="left"' in told["left"]
     back = client.get(told["url"])
     assert back.data == content
     assert back.headers["Content-Disposition"].startswith("attachment")
@@ -333,6 +334,15 @@ def test_a_refused_file_is_answered_with_a_sentence_for_script_and_page(world: W
     assert (plain.status_code, "không thuộc loại được nhận" in plain.text) == (409, True)
     with world.app.app_context():
         assert rows(Evidence) == 1
+
+
+def test_without_script_unsaved_words_are_kept_when_a_file_is_sent(world: World) -> None:
+    number, client = world.make(), world.client("head")
+    sent = {"fetch": False, "achievement": "Gõ mà chưa bấm lưu.", "remark": ""}
+    assert upload(client, number, b"<svg/>", "ảnh.svg", **sent).status_code == 409
+    assert "Chưa chọn tệp nào" in get_page(client, upload(client, number, b"", "", **sent).location).text
+    with world.app.app_context():
+        assert world.of(number).achievement == "Gõ mà chưa bấm lưu."
 
 
 def test_a_file_over_the_limit_is_refused_with_a_sentence(world: World) -> None:
@@ -707,7 +717,8 @@ def test_one_meeting_completes_all_drafts_and_one_press_sends_them(world: World)
                "minutes": (io.BytesIO(corpus.pdf()), "biên bản.pdf")}
     assert post(client, f"{base}/complete", minutes, page=f"{base}/complete").status_code == 302
     page = get_page(client, f"{base}/send")
-    assert "Gửi 2 hồ sơ?" in page.text and "2 cá nhân, 0 tập thể." in page.text and "Ín, Mỷ" in page.text
+    assert "Gửi 2 hồ sơ?" in page.text and "2 cá nhân, 0 tập thể." in page.text
+    assert "Lò Văn Ín, Sùng Thị Mỷ" in page.text
     shown = _shown(client, f"{base}/send")
     assert post(client, f"{base}/send", {"shown": shown}, page=f"{base}/send").status_code == 302
     assert "2 hồ sơ đã tới nơi thẩm định" in get_page(client, f"{base}/sent").text

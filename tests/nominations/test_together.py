@@ -36,10 +36,10 @@ def send_all(office: Office) -> list[int]:
         return [one.id for one in found]
 
 
-def complete_all(office: Office) -> None:
+def complete_all(office: Office, *, over: bool = False) -> None:
     with transaction():
-        services.complete_all(drafts_of(office), make_upload(), replace(COUNCIL, in_favour=8), actor=office.head,
-                              at=NOON)
+        services.complete_all(drafts_of(office), make_upload(), replace(COUNCIL, in_favour=8), over=over,
+                              actor=office.head, at=NOON)
 
 
 def make_bare(office: Office, name: str) -> None:
@@ -107,18 +107,20 @@ def test_a_returned_dossier_keeps_its_place_and_gets_the_next_version(context: F
     assert (again.position, [version.number for version in queries.sent_versions(again)]) == (1, [2, 1])
 
 
-def test_one_meeting_completes_all_and_leaves_files_that_are_there(context: Flask) -> None:
+def test_one_meeting_completes_all_and_leaves_results_and_files_that_are_there(context: Flask) -> None:
     office = make_office()
     proved = make_nomination(office)
     make_bare(office, "Cà Văn Ưởng")
     own = [one.file_id for one in queries.evidence_of(proved)]
     complete_all(office)
     found = drafts_of(office)
-    assert {queries.council_of(one) for one in found} == {replace(COUNCIL, in_favour=8)}
     assert {len(queries.evidence_of(one)) for one in found} == {1}
     assert [one.file_id for one in queries.evidence_of(proved)] == own
     bare = next(one for one in found if one.id != proved.id)
+    assert [queries.council_of(one) for one in (proved, bare)] == [COUNCIL, replace(COUNCIL, in_favour=8)]
     assert [entry.act for entry in journal.of(Subject("nomination", bare.id))] == [Act.EVIDENCE_ADDED, Act.DRAFTED]
+    complete_all(office, over=True)
+    assert {queries.council_of(one) for one in drafts_of(office)} == {replace(COUNCIL, in_favour=8)}
     assert [entry.act for entry in journal.of(Subject("nomination", proved.id))][0] == Act.REVISED
 
 

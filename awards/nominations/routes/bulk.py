@@ -12,7 +12,6 @@ from awards.db import transaction
 from awards.files.forms import check
 from awards.kernel.access import Role
 from awards.kernel.errors import Refused
-from awards.kernel.vietnamese import given_name
 from awards.movements.models import Round
 from awards.movements.queries import locked_round
 from awards.nominations import queries, rules, services
@@ -38,13 +37,15 @@ def complete_all(round_id: int) -> str | Response | tuple[str, int]:
     round, unit = round_and_unit(round_id)
     drafts, form = _drafts(unit, round), AllForm()
     if not form.validate_on_submit():
+        own = sum(queries.council_of(one) is not None for one in drafts)
         return render_template("nominations/complete_all.html", form=form, round=round, drafts=len(drafts),
-                               ), 422 if form.errors else 200
+                               own=own), 422 if form.errors else 200
     file = form.minutes.data
     minutes = check(file.read(), file.filename) if getattr(file, "filename", "") else None
     with transaction():
         round, unit = round_and_unit(round_id)
-        services.complete_all(_drafts(unit, round), minutes, form.council(), actor=current_actor(), at=now())
+        services.complete_all(_drafts(unit, round), minutes, form.council(), over=form.over.data,
+                              actor=current_actor(), at=now())
     return redirect(url_for(".send_all", round_id=round_id))
 
 
@@ -69,7 +70,7 @@ def send_all(round_id: int) -> str | Response | tuple[str, int]:
         heading=ngettext("Gửi %(num)s hồ sơ?", "Gửi %(num)s hồ sơ?", len(ready)),
         facts=[gettext("%(people)s cá nhân, %(groups)s tập thể.", people=people, groups=len(ready) - people),
                round.name],
-        names=[given_name(one.name) if one.person_id else one.name for one in names],
+        names=[one.name for one in names],
         more=max(0, len(ready) - FIRST_NAMES), unit=unit, against=standing_against(round, ready),
         shown=rules.mark_of_all((one.id, one.version) for one in ready),
     ), 422 if form.errors else 200
@@ -95,7 +96,8 @@ def _send(round_id: int, shown: str) -> bool:
 def sent_all(round_id: int) -> str:
     """After sending: a page that stays, with the codes."""
     round, unit = round_and_unit(round_id)
-    rows = [one for one in queries.of_unit(unit, round.id) if one.received_at is not None]
+    rows = [one for one in queries.of_unit(unit, round.id)
+            if one.received_at is not None and one.stage not in rules.WRITABLE]
     return render_template("nominations/sent_all.html", round=round, rows=rows)
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import redirect, request, url_for
+from flask import flash, redirect, request, url_for
+from flask_babel import gettext
 from werkzeug.wrappers import Response
 
 from awards.db import transaction
@@ -14,6 +15,8 @@ from awards.kernel.access import Role
 from awards.nominations import queries, services
 from awards.nominations.forms import EvidenceForm
 from awards.nominations.routes.blueprint import pages, visible, writable
+from awards.nominations.routes.steps import left_of
+from awards.nominations.routes.writing import Page, is_kept, words_form, words_page
 from awards.nominations.terms import EvidenceKind
 from awards.web.clock import now
 from awards.web.downloads import send
@@ -22,9 +25,14 @@ from awards.web.guard import Audience, current_actor, open_to
 
 @pages.post("/<int:nomination_id>/evidence")
 @open_to(Role.SCHOOL_HEAD, Role.SCHOOL_CLERK)
-def add_evidence(nomination_id: int) -> Response | tuple[dict[str, Any], int]:
-    """Take files as they come; each is checked by its content before anything is kept."""
-    writable(nomination_id)
+def add_evidence(nomination_id: int) -> Page | tuple[dict[str, Any], int]:
+    """Take files as they come; each is checked by its content before anything is kept.
+
+    Without script the words of the step are sent along with the file: they are kept first.
+    """
+    nomination, facts = writable(nomination_id)
+    if "achievement" in request.form and not is_kept("words", nomination, words := words_form(nomination)):
+        return words_page(nomination, facts, words)
     form = EvidenceForm()
     kind = form.evidence_kind() if form.kind.data in list(EvidenceKind) else EvidenceKind.OTHER
     uploads = [check(file.read(), file.filename or "") for file in request.files.getlist("file") if file.filename]
@@ -34,7 +42,9 @@ def add_evidence(nomination_id: int) -> Response | tuple[dict[str, Any], int]:
     if request.headers.get("X-Requested-With") == "fetch" and added:
         last = added[-1]
         url = url_for(".open_evidence", nomination_id=nomination_id, evidence_id=last.id)
-        return {"name": last.file.name, "size": last.file.size, "url": url}, 201
+        return {"name": last.file.name, "size": last.file.size, "url": url, "left": left_of(nomination_id)}, 201
+    if not added:
+        flash(gettext("Chưa chọn tệp nào. Chọn tệp rồi bấm “Gửi tệp”."), "notice")
     return redirect(url_for(".words", nomination_id=nomination_id, _anchor="evidence"))
 
 

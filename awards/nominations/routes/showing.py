@@ -21,7 +21,7 @@ from awards.nominations.routes import findings
 from awards.nominations.routes.blueprint import award_of, kept, pages, searched, visible
 from awards.nominations.routes.clock import clock_of
 from awards.nominations.routes.reviewing import choices_of
-from awards.nominations.routes.steps import shown_checks, shown_files
+from awards.nominations.routes.steps import returned_for, shown_checks, shown_files
 from awards.nominations.terms import Act, Action, Search, Stage, StepKind
 from awards.web.filters import day, label, moment
 from awards.web.guard import Audience, current_actor, open_to
@@ -40,7 +40,7 @@ def show(nomination_id: int) -> str:
         chip_kind=labels.CHIP[nomination.stage], choices=choices_of(nomination, facts), files=shown_files(nomination),
         checks=shown_checks(nomination, facts) if nomination.stage in rules.WRITABLE else findings.found(facts, held),
         held=findings.named(held), made=made, may_see_made=findings.may_see(made), story=_story(nomination),
-        versions=queries.sent_versions(nomination),
+        versions=queries.sent_versions(nomination), returned=returned_for(nomination),
         path=_path(nomination), council=queries.council_of(nomination), clock=clock_of(nomination),
         may_write=may(actor, Permission.WRITE, facts, GRANTS) and nomination.stage in rules.WRITABLE,
         back_url=url_for(".index", **kept(search)), **_neighbours(nomination, search),

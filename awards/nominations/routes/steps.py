@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
-from flask import request, url_for
+from flask import render_template, request, url_for
 from flask_babel import gettext
 
+from awards.kernel.dates import day_of
 from awards.kernel.errors import Refused
 from awards.nominations import labels, queries, rules
 from awards.nominations.models import Nomination
@@ -15,7 +18,7 @@ from awards.nominations.routes import beside
 from awards.nominations.routes.blueprint import award_of
 from awards.nominations.routes.verdicts import verdict_of
 from awards.nominations.terms import Facts, Obstacle, Stage
-from awards.web.clock import now
+from awards.web.clock import now, today
 from awards.web.filters import clock_time, label, moment
 
 STEPS = ("candidate", "award", "words", "council", "check")
@@ -60,14 +63,30 @@ def step_page(step: str, nomination: Nomination, facts: Facts, form: Any, **more
     if nomination.stage not in rules.WRITABLE:
         raise Refused(Obstacle.FROZEN)
     checks = shown_checks(nomination, facts)
-    left = sum(check.kind == "todo" for check in checks)
     return {
         "nomination": nomination, "form": form, "step": STEPS.index(step) + 1, "steps": _steps(nomination, step),
-        "award": award_of(nomination), "checks": checks, "left": left, "saved": clock_time(nomination.changed_at),
+        "award": award_of(nomination), "checks": checks, "left": _left(checks),
+        "saved": _saved_at(nomination.changed_at),
         "files": shown_files(nomination, may_remove=True) if step == "words" else [],
         "late": late_words(nomination) if facts.stage is Stage.DRAFT and is_late(nomination) else "",
-        "returned": _returned(nomination), **more,
+        "returned": returned_for(nomination), **more,
     }
+
+
+def left_of(nomination_id: int) -> str:
+    """The completeness list as it stands now, for a page whose script has just sent something."""
+    nomination = queries.get(nomination_id)
+    checks = shown_checks(nomination, queries.facts_of(nomination, now()))
+    return render_template("nominations/_left.html", checks=checks, left=_left(checks))
+
+
+def _left(checks: Sequence[ShownCheck]) -> int:
+    return sum(check.kind == "todo" for check in checks)
+
+
+def _saved_at(at: datetime) -> str:
+    """The clock alone today, with the day before that."""
+    return clock_time(at) if day_of(at) == today() else moment(at)
 
 
 def late_words(nomination: Nomination) -> str:
@@ -79,7 +98,7 @@ def is_late(nomination: Nomination) -> bool:
     return not nomination.round.receives(now()) and now() >= nomination.round.opens_at
 
 
-def _returned(nomination: Nomination) -> str:
+def returned_for(nomination: Nomination) -> str:
     """Why it came back, as the office wrote it."""
     if nomination.stage is not Stage.RETURNED:
         return ""

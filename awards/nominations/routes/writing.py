@@ -19,9 +19,9 @@ from awards.nominations.forms import AwardForm, CandidateForm, CouncilForm, Word
 from awards.nominations.models import Nomination
 from awards.nominations.routes import beside
 from awards.nominations.routes.blueprint import awards_of, pages, round_and_unit, writable
-from awards.nominations.routes.steps import STEPS, is_late, late_words, shown, status_of
+from awards.nominations.routes.steps import STEPS, is_late, late_words, left_of, shown, status_of
 from awards.nominations.routes.verdicts import foreseen, outcome_words
-from awards.nominations.terms import Draft, Obstacle, Stage, SubjectKind
+from awards.nominations.terms import Draft, Facts, Obstacle, Stage, SubjectKind
 from awards.organisation import queries as organisation
 from awards.organisation.models import Unit
 from awards.web.clock import now, today
@@ -114,9 +114,18 @@ def award(nomination_id: int) -> Page:
 def words(nomination_id: int) -> Page:
     """Step 3: the achievement and its evidence."""
     nomination, facts = writable(nomination_id)
-    form = WordsForm(data={"line": nomination.line, "achievement": nomination.achievement, "remark": nomination.remark})
+    form = words_form(nomination)
     if saved := _saved("words", nomination, form):
         return saved
+    return words_page(nomination, facts, form)
+
+
+def words_form(nomination: Nomination) -> WordsForm:
+    return WordsForm(
+        data={"line": nomination.line, "achievement": nomination.achievement, "remark": nomination.remark})
+
+
+def words_page(nomination: Nomination, facts: Facts, form: WordsForm) -> Page:
     return render_template("nominations/words.html", **shown("words", nomination, facts, form)), status_of(form)
 
 
@@ -141,7 +150,7 @@ def autosave(nomination_id: int) -> tuple[dict[str, Any], int]:
     if nomination.stage is Stage.DRAFT and is_late(nomination):
         url = url_for(".check", nomination_id=nomination_id)
         return {"message": late_words(nomination), "url": url, "fields": fields}, 410
-    return {"at": clock_time(now()), "fields": fields}, 200
+    return {"at": clock_time(now()), "fields": fields, "left": left_of(nomination_id)}, 200
 
 
 @pages.route("/<int:nomination_id>/council", methods=["GET", "POST"])
@@ -161,15 +170,23 @@ def _saved(step: str, nomination: Nomination, form: Any) -> Response | None:
     None where there is nothing to write: the page is only looked at, something is wrong in it, or somebody else wrote
     there since it was made.
     """
-    if not form.validate_on_submit() or beside.is_written_over(nomination, form, step):
-        return None
     nomination_id = nomination.id
-    with transaction():
-        nomination = queries.get(nomination_id)
-        services.revise(nomination, form.value(queries.draft_of(nomination)), actor=current_actor(), at=now(),
-                        step=step, seen=form.seen.data or "")
+    if not is_kept(step, nomination, form):
+        return None
     if "later" in request.form:
         flash(gettext("Đã lưu nháp %(time)s trên máy chủ.", time=clock_time(now())))
         return redirect(url_for(".show", nomination_id=nomination_id))
     following = STEPS[STEPS.index(step) + 1]
     return redirect(url_for(f".{following}", nomination_id=nomination_id))
+
+
+def is_kept(step: str, nomination: Nomination, form: Any) -> bool:
+    """Write what a step says, unless something is wrong in it or somebody else wrote there meanwhile."""
+    if not form.validate_on_submit() or beside.is_written_over(nomination, form, step):
+        return False
+    nomination_id = nomination.id
+    with transaction():
+        nomination = queries.get(nomination_id)
+        services.revise(nomination, form.value(queries.draft_of(nomination)), actor=current_actor(), at=now(),
+                        step=step, seen=form.seen.data or "")
+    return True

@@ -89,15 +89,16 @@ def revise(
 
 
 def note_meeting(
-    nominations: Sequence[Nomination], all_facts: Sequence[Facts], council: SchoolCouncil, *, actor: Actor, at: datetime
+    nominations: Sequence[Nomination], all_facts: Sequence[Facts], council: SchoolCouncil, *, over: bool,
+    actor: Actor, at: datetime,
 ) -> None:
     """Write what one meeting resolved into all of these dossiers, whose facts are given in their order; however many,
-    as many statements as for two.  Raises what `revise` raises."""
+    as many statements as for two.  A result that is there stays, but for `over`.  Raises what `revise` raises."""
     for nomination, facts in zip(nominations, all_facts, strict=True):
         require(actor, Permission.WRITE, facts, GRANTS)
         if nomination.stage not in rules.WRITABLE:
             raise Refused(Obstacle.FROZEN)
-    changed = [one for one in nominations if queries.council_of(one) != council]
+    changed = [one for one in nominations if (had := queries.council_of(one)) is None or over and had != council]
     written, held = queries.still_writing(changed, actor), queries.tenures_of_all(changed, day_of(at))
     with db.session.no_autoflush:
         for one in changed:

@@ -60,15 +60,17 @@ def write_list(
 
 
 def complete_all(
-    nominations: Sequence[Nomination], minutes: Upload | None, council: SchoolCouncil, *, actor: Actor, at: datetime
+    nominations: Sequence[Nomination], minutes: Upload | None, council: SchoolCouncil, *, over: bool = False,
+    actor: Actor, at: datetime,
 ) -> None:
-    """One meeting proves all its nominations: note its result in each and add its minutes where there is no file yet.
+    """One meeting proves all its nominations: note its result where there is none yet, or with `over` in each, and add
+    its minutes where there is no file yet.
 
     Raises Refused(FROZEN), NotAllowed, and what else the writing of any of them raises.
     """
     hold(Nomination, Nomination.id.in_([one.id for one in nominations]))
     all_facts = queries.facts_of_all(nominations, at)
-    note_meeting(nominations, all_facts, council, actor=actor, at=at)
+    note_meeting(nominations, all_facts, council, over=over, actor=actor, at=at)
     unproved = [one for one, facts in zip(nominations, all_facts, strict=True) if not facts.has_evidence]
     if minutes is not None and unproved:
         attach_all(unproved, keep(minutes, actor=actor, at=at), EvidenceKind.MINUTES, actor=actor, at=at)

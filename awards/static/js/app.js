@@ -47,6 +47,12 @@
     }
   }
 
+  // What is missing before sending, as the server tells it after each thing it has taken.
+  function stillLeft(told) {
+    const list = page.getElementById("left"), next = told && new DOMParser().parseFromString(told, "text/html").getElementById("left");
+    if (list && next) list.replaceWith(next);
+  }
+
   function autosave(form) {
     const url = form.dataset.autosave, key = PREFIX + url, line = form.querySelector("[data-save-state]") || page.querySelector("[data-save-state]");
     const words = line && line.querySelector("[data-save-words]"), said = line ? line.dataset : {};
@@ -97,6 +103,7 @@
         alive();
         for (const [name, value] of Object.entries(told.fields || {})) if (form.elements[name]) form.elements[name].value = value;
         say("saved", fill(said.saved, { time: told.at || clock() }));
+        stillLeft(told.left);
         if (typed !== sent) return later(3);
         typed = 0;
         store.drop(key);
@@ -287,6 +294,7 @@
     let line = Promise.resolve();       // one file at a time: a slow line carries one well and five badly
     if (!list) return;
     form.classList.add("ready");
+    for (const part of all("[form]", form)) part.removeAttribute("form");      // without script the words of the page go along with the file
     if (!link) send.hidden = true;
 
     function row(name) {
@@ -335,6 +343,7 @@
       if (call.status >= 400) return tell(made, "broken", told.message || said.refused);
       alive();
       tell(made, "arrived", said.arrived);
+      stillLeft(told.left);
     }
     async function take(file) {
       const made = row(file.name);
