@@ -13,8 +13,8 @@ import pytest
 from flask import Flask
 
 from awards.db import db, transaction
-from awards.jobs import jobs as carrying
 from awards.jobs import queries, services
+from awards.jobs.jobs import process
 from awards.jobs.terms import JobState, Result, Work
 from awards.kernel.access import SYSTEM
 from tests.conftest import NOON
@@ -23,8 +23,8 @@ from tests.conftest import NOON
 @pytest.fixture
 def weary(monkeypatch: pytest.MonkeyPatch) -> None:
     """Whoever rests at all has rested long enough, and holds too much."""
-    monkeypatch.setattr(carrying, "REST_AFTER", 0.0)
-    monkeypatch.setattr(carrying, "HEAVY", 0)
+    monkeypatch.setattr(process, "REST_AFTER", 0.0)
+    monkeypatch.setattr(process, "HEAVY", 0)
 
 
 @pytest.mark.usefixtures("weary")
@@ -38,10 +38,10 @@ def test_a_job_process_that_rests_begins_anew_and_one_at_work_does_not(
         return Result()
 
     monkeypatch.setitem(app.extensions["jobs"], "minutes", long)
-    monkeypatch.setattr(carrying, "REST_AFTER", 0.6)
+    monkeypatch.setattr(process, "REST_AFTER", 0.6)
     with app.app_context(), transaction():
         job_id = services.ask("minutes", {}, actor=SYSTEM, at=NOON).id
-    assert carrying.work(app, tmp_path, stop=threading.Event()) is True
+    assert process.work(app, tmp_path, stop=threading.Event()) is True
     with app.app_context():
         assert queries.get(job_id).state is JobState.DONE
         db.session.remove()
@@ -50,11 +50,11 @@ def test_a_job_process_that_rests_begins_anew_and_one_at_work_does_not(
 def test_a_job_process_that_holds_little_or_is_told_to_stop_does_not_begin_anew(
     app: Flask, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(carrying, "REST_AFTER", 0.0)
-    monkeypatch.setattr(carrying, "HEAVY", 1 << 40)
+    monkeypatch.setattr(process, "REST_AFTER", 0.0)
+    monkeypatch.setattr(process, "HEAVY", 1 << 40)
     stop = threading.Event()
     threading.Timer(1.2, stop.set).start()
-    assert carrying.work(app, tmp_path, stop=stop) is False
+    assert process.work(app, tmp_path, stop=stop) is False
 
 
 @pytest.fixture
