@@ -134,7 +134,7 @@ def test_one_meeting_completes_nothing_where_one_dossier_cannot_be_written(conte
     with pytest.raises(NotAllowed), transaction():
         services.complete_all(drafts_of(office), make_upload(), COUNCIL, actor=office.commune_head, at=NOON)
     [bare] = drafts_of(office)
-    assert (queries.council_of(bare), queries.has_evidence(bare.id)) == (None, False)
+    assert (queries.council_of(bare), queries.facts_of(bare, NOON).has_evidence) == (None, False)
 
 
 def test_one_meeting_completes_nothing_for_somebody_who_has_left(context: Flask) -> None:

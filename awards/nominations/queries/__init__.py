@@ -11,7 +11,6 @@ from awards.nominations.queries.dossiers import (
     get,
     get_evidence,
     get_import,
-    has_evidence,
     last_act,
     last_positions,
     last_return,
@@ -53,7 +52,7 @@ from awards.nominations.queries.steps import (
 __all__ = [
     "COMPLETE_AT", "SITTING", "approved", "awaiting_council", "council_needed", "council_of", "counts_of",
     "counts_of_versions", "draft_of", "each_of", "evidence_of", "evidence_of_all", "facts_of", "facts_of_all",
-    "find_by_code", "find_same", "gate_of", "get", "get_evidence", "get_import", "has_evidence", "last_act",
+    "find_by_code", "find_same", "gate_of", "get", "get_evidence", "get_import", "last_act",
     "last_positions", "last_return", "law_day", "neighbours_of", "of_unit", "page_of", "path_of_level",
     "paths_by_level", "proposed_with", "rounds_seen_by", "same_as", "sent_versions", "still_writing", "tenure_in",
     "tenures_of_all", "visible_to", "visible_where", "waiting_where", "weight_of",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from datetime import date, datetime
 
-from sqlalchemy import exists, func, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import joinedload
 
 from awards.db import UtcDateTime, db
@@ -76,10 +76,6 @@ def law_day(nomination: Nomination, at: datetime) -> date:
     """The day whose law counts for a dossier: that of its first receipt, which never changes; until then that of
     `at` (Luật 06/2026/QH16 Đ.4 k.4)."""
     return day_of(nomination.received_at or at)
-
-
-def has_evidence(nomination_id: int) -> bool:
-    return bool(db.session.scalar(select(exists().where(Evidence.nomination_id == nomination_id))))
 
 
 def evidence_of(nomination: Nomination) -> Sequence[Evidence]:

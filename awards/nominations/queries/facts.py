@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Subquery, and_, case, or_, select
+from sqlalchemy import ColumnElement, Subquery, and_, case, exists, or_, select
 
 from awards.catalogue.queries import rules_on
 from awards.db import db
 from awards.kernel.dates import day_of
 from awards.nominations import rules
 from awards.nominations.models import Evidence, Nomination
-from awards.nominations.queries.dossiers import council_of, has_evidence, law_day
+from awards.nominations.queries.dossiers import council_of, law_day
 from awards.nominations.terms import Facts, StepKind
 
 AT_ONCE = 1000
@@ -25,7 +25,10 @@ SITTING: list[Subquery] = []
 def facts_of(nomination: Nomination, at: datetime) -> Facts:
     """What permissions and guards see of a dossier at a moment."""
     readers = _readers_of([nomination]).get(nomination.id, frozenset())
-    return _facts(nomination, at, has_evidence(nomination.id), same_as(nomination) is not None, readers)
+    proved, duplicate = db.session.execute(select(
+        exists().where(Evidence.nomination_id == nomination.id), exists().where(_is_same(*_subject(nomination))),
+    )).one()
+    return _facts(nomination, at, bool(proved), bool(duplicate), readers)
 
 
 def facts_of_all(nominations: Sequence[Nomination], at: datetime) -> list[Facts]:
@@ -108,26 +111,32 @@ def _doubles(nominations: Sequence[Nomination]) -> set[int]:
 
 def same_as(nomination: Nomination) -> Nomination | None:
     """Another living dossier for the same subject, award and round."""
-    return find_same(
-        nomination.round_id, nomination.unit_id, nomination.award_code, nomination.person_id, nomination.folded,
-        but=nomination.id,
-    )
+    return db.session.scalars(select(Nomination).where(_is_same(*_subject(nomination))).limit(1)).first()
 
 
-def find_same(
-    round_id: int, unit_id: int, award_code: str, person_id: int | None, folded: str, *, but: int | None = None
-) -> Nomination | None:
+def find_same(round_id: int, unit_id: int, award_code: str, person_id: int | None, folded: str) -> Nomination | None:
     """A living dossier for this person (or this collective of this unit), award and round."""
+    same = _is_same(round_id, unit_id, award_code, person_id, folded)
+    return db.session.scalars(select(Nomination).where(same).limit(1)).first()
+
+
+def _subject(nomination: Nomination) -> tuple[int, int, str, int | None, str, int]:
+    return (nomination.round_id, nomination.unit_id, nomination.award_code, nomination.person_id, nomination.folded,
+            nomination.id)
+
+
+def _is_same(
+    round_id: int, unit_id: int, award_code: str, person_id: int | None, folded: str, but: int = 0
+) -> ColumnElement[bool]:
+    """Of a row of dossiers: it lives, and is for this person (or this collective of this unit), award and round."""
     subject = (
         Nomination.person_id == person_id if person_id is not None
         else and_(Nomination.person_id.is_(None), Nomination.unit_id == unit_id, Nomination.folded == folded)
     )
-    return db.session.scalars(
-        select(Nomination).where(
-            Nomination.round_id == round_id, Nomination.award_code == award_code, subject,
-            Nomination.stage.in_(rules.LIVE), Nomination.id != (but or 0),
-        ).limit(1)
-    ).first()
+    return and_(
+        Nomination.round_id == round_id, Nomination.award_code == award_code, subject,
+        Nomination.stage.in_(rules.LIVE), Nomination.id != but,
+    )
 
 
 def proposed_with(nomination: Nomination) -> frozenset[str]:
