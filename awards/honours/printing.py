@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 SHEETS = Path(__file__).with_name("sheets.toml")
 # A code as wide as codes get and some address, for a paper whose own are not drawn yet.
 ANY_CODE, ANY_HOST = "WWWW-WWWW-WWWW", "/x"
+# Letters of a collective's name that stand in its two lines whatever they are.
+ALWAYS_FITS = 60
 
 
 @lru_cache
@@ -113,6 +115,20 @@ def misfits_of_grants(grants: Sequence[Grant], act: Act, form: Design | None = N
         return []
     form = form or certificates.design(design_of(grants[0].award_code))
     return fitted([certificate_to_be(grant, act) for grant in grants], form)[1]
+
+
+def letters_over(award_code: str, name: str) -> int:
+    """How many letters of a collective's name do not stand on the paper of an award; 0 when it fits.
+
+    Asked while the name can still be written shorter: later the dossier is frozen.  Names that fit in any letters are
+    not measured, so that a web process seldom loads what measures.
+    """
+    if len(name) <= ALWAYS_FITS:
+        return 0
+    grant = Grant(1, award_code, "collective", "", name, ANY_CODE, ANY_CODE, None, None, None)
+    act = Act(None, ANY_CODE, date(2025, 1, 1), ANY_CODE, ANY_CODE, ANY_CODE, ANY_CODE)
+    wrong = misfits_of_grants([grant], act)
+    return wrong[0].excess if wrong and wrong[0].field is PrintedField.NAME else 0
 
 
 def fitted(papers: Sequence[Certificate], form: Design) -> tuple[list[Fitted], list[Misfit]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -15,8 +15,6 @@ from wtforms.validators import ValidationError
 from awards.nominations import labels, rules
 from awards.nominations.terms import Action, Draft, EvidenceKind, SchoolCouncil, SubjectKind
 from awards.web.forms import AtMost, Day, Line, OfficeForm, Required, Text, offered
-
-LONGEST_ACHIEVEMENT = 6_000
 
 
 class StepForm(OfficeForm):
@@ -41,8 +39,9 @@ class CandidateForm(StepForm):
     person = SelectField(_("Người được đề nghị"), validate_choice=False)
     group = Line(_("Tên tập thể trong đơn vị"), [AtMost(200)])
 
-    def offer(self, people: Sequence[tuple[int, str]]) -> None:
-        """Whom to choose from: people who hold a post here today."""
+    def offer(self, people: Sequence[tuple[int, str]], letters_over: Callable[[str], int]) -> None:
+        """Whom to choose from: people who hold a post here today; how many letters of a name the paper cannot take."""
+        self.letters_over = letters_over
         empty = ("", gettext("Chọn người trong danh sách của đơn vị"))
         self.person.choices = offered([empty, *((str(number), words) for number, words in people)])
 
@@ -51,6 +50,11 @@ class CandidateForm(StepForm):
             return
         if field.data not in {choice.value for choice in field.choices if choice.value}:
             raise ValidationError(gettext("Người được đề nghị: chọn một người trong danh sách."))
+
+    def validate_group(self, field: Any) -> None:
+        if self.kind.data == SubjectKind.COLLECTIVE.value and (excess := self.letters_over(field.data or "")):
+            raise ValidationError(gettext("Tên tập thể: dài quá %(n)s ký tự, không in vừa tờ giấy. Viết ngắn lại, "
+                                          "bỏ tên trường nếu có.", n=excess))
 
     def subject(self) -> tuple[SubjectKind, int | None, str]:
         """The kind, the person, the group."""
@@ -90,8 +94,8 @@ class WordsForm(StepForm):
     """Step 3: the line that is printed, where each dossier has its own, and the achievement."""
 
     line = Text(_("Dòng thành tích in trên giấy"), [AtMost(rules.LONGEST_LINE)])
-    achievement = Text(_("Thành tích"), [AtMost(LONGEST_ACHIEVEMENT)])
-    remark = Text(_("Ghi chú cho nơi thẩm định"), [AtMost(1_000)])
+    achievement = Text(_("Thành tích"), [AtMost(rules.LONGEST_ACHIEVEMENT)])
+    remark = Text(_("Ghi chú cho nơi thẩm định"), [AtMost(rules.LONGEST_REMARK)])
 
     def value(self, before: Draft) -> Draft:
         line = " ".join((self.line.data or "").split()) if self.line.raw_data else before.line

@@ -22,6 +22,7 @@ NEEDS_DUE = frozenset({Action.RETURN})
 WORDING = tomllib.loads(Path(__file__).with_name("wording.toml").read_text(encoding="utf-8"))
 LINE_BEGINS: str = WORDING["line"]["begins"]
 LONGEST_LINE: int = WORDING["line"]["longest"]
+LONGEST_ACHIEVEMENT, LONGEST_REMARK = 6_000, 1_000
 HONORIFIC: Mapping[Sex, str] = {Sex(sex): word for sex, word in WORDING["honorific"].items()}
 MOST_BYTES = 100 * 1024 * 1024
 MOST_FILES = 200

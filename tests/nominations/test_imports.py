@@ -14,9 +14,11 @@ from awards.kernel.errors import Refused
 from awards.kernel.terms import Sex
 from awards.nominations.imports import read_list
 from awards.nominations.imports.dates import read as read_date
+from awards.nominations.imports.matching import Register, match
 from awards.nominations.imports.words import column_of, in_own_letters
 from awards.nominations.terms import SubjectKind
 from awards.nominations.terms.lists import ChangeKind, Column, Doubt, ListFault, ListRow, RowFault, SheetState
+from awards.organisation.models import Person, Tenure
 from tests.files import corpus
 from tests.nominations.lists import AWARD, GROUPS, PEOPLE, group, groups, people, person, sheet_of, workbook
 
@@ -285,6 +287,24 @@ def test_the_honorific_follows_from_the_sex_when_it_is_empty(sex: str, honorific
     row = only(people(person(**{"Ông/Bà": "", "Giới tính": sex, NAME: "Giàng Dợ Sua"})))
     assert (row.honorific, row.is_good) == (honorific, True)
     assert (Column.HONORIFIC, ChangeKind.HONORIFIC_FROM_SEX, "", honorific) in changes(row)
+
+
+@pytest.mark.parametrize(
+    ("written", "sex", "honorific", "found"),
+    [("", "", "Bà", []), ("Ông", "Nam", "Ông", [(Column.HONORIFIC, RowFault.NOT_AS_REGISTERED)]), ("Bà", "", "Bà", [])],
+)
+def test_the_register_of_the_school_says_ong_or_ba(
+    written: str, sex: str, honorific: str, found: list[tuple[Column, RowFault]]
+) -> None:
+    held = Tenure(person_id=7, person=Person(id=7, full_name="Sùng Thị Mỷ", sex=Sex.FEMALE))
+    read = read_list(people(person(**{"Ông/Bà": written, "Giới tính": sex})))
+    (one,) = match(read, Register([held], ["GK_SO"], {}, lambda name: True, "Trường THPT Chà Cang"))
+    assert (one.row.honorific, faults(one.row), one.draft is None) == (honorific, found, bool(found))
+
+
+def test_what_is_longer_than_the_page_of_the_dossier_takes_is_refused() -> None:
+    row = only(people(person(**{"Thành tích": "Dạy tốt. " * 700, "Ghi chú": "x" * 1_001})))
+    assert faults(row) == [(Column.ACHIEVEMENT, RowFault.TEXT_TOO_LONG), (Column.REMARK, RowFault.TEXT_TOO_LONG)]
 
 
 @pytest.mark.parametrize(("written", "read"), [("BÀ", "Bà"), ("bà", "Bà"), ("Cô", "Bà"), ("Ba", "Bà"), ("Bà.", "Bà")])

@@ -126,6 +126,8 @@ def test_a_group_name_too_long_is_answered_and_not_cut_by_the_browser(world: Wor
     answer = post(client, new, {"kind": "collective", "person": "", "group": "Tổ " * 70 + "Văn"}, page=new)
     assert answer.status_code == 422
     assert "Tên tập thể trong đơn vị: Dài quá" in answer.text
+    answer = post(client, new, {"kind": "collective", "person": "", "group": "Tập thể Tổ Ngữ văn " * 9}, page=new)
+    assert answer.status_code == 422 and "không in vừa tờ giấy" in answer.text
 
 
 def test_somebody_of_another_school_cannot_be_chosen(world: World) -> None:

@@ -17,7 +17,7 @@ from awards.decisions.routes.said_of_copies import sealing_of
 from awards.decisions.terms import DecisionAct, DecisionStage, PaperFormat, PaperKind, SignedAs
 from awards.files import queries as files
 from awards.honours.labels import award_words, misfit_words, paper_words
-from awards.honours.terms import Grant
+from awards.honours.terms import Grant, Misfit, PrintedField
 from awards.journal import queries as journal
 from awards.journal.models import Entry
 from awards.journal.terms import Subject
@@ -94,7 +94,16 @@ def doubts_of(decision: Decision) -> dict[int, str]:
     """By place in the list: why the paper of a recipient could not be made, seen before anybody signs."""
     to_be = SignedAs(rules.whole_number("000", rules.wording_from(decision.wording).signs), today(),
                      rules.usual_signer_title(), "")
-    return {misfit.ordinal: misfit_words(misfit) for misfit in services.misfits_of(decision, to_be)}
+    return {misfit.ordinal: _in_words(misfit) for misfit in services.misfits_of(decision, to_be)}
+
+
+def _in_words(misfit: Misfit) -> str:
+    """A name is the dossier's, and frozen with it: only the school writes another."""
+    if misfit.field is not PrintedField.NAME:
+        return misfit_words(misfit)
+    way = gettext(
+        "Tên lấy từ hồ sơ đã gửi, không sửa ở đây: đưa ra khỏi danh sách, rồi nhờ trường rút hồ sơ và gửi lại.")
+    return f"{misfit_words(misfit)} {way}"
 
 
 def _are_new(papers: Sequence[DecisionPaper], story: Sequence[Entry]) -> bool:

@@ -10,8 +10,9 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from awards.kernel.vietnamese import fold
+from awards.nominations import rules
 from awards.nominations.terms import Draft, SubjectKind
-from awards.nominations.terms.lists import Column, Flaw, ListRow, ReadList, RowFault
+from awards.nominations.terms.lists import Change, ChangeKind, Column, Flaw, ListRow, ReadList, RowFault
 from awards.organisation.models import Tenure
 
 
@@ -35,7 +36,8 @@ class Matched:
 @dataclass(frozen=True, slots=True)
 class Register:
     """What a row is held against: the unit's people today, awards of the round, codes of living dossiers by
-    (award, person or folded name), and whether a written unit name means this unit."""
+    (award, person or folded name), whether a written unit name means this unit, and how many letters of a group's name
+    do not stand on the paper of an award."""
 
     people: Sequence[Tenure]
     awards: Collection[str]
@@ -43,6 +45,7 @@ class Register:
     is_own_unit: Callable[[str], bool]
     unit_name: str
     accepted: Mapping[tuple[str, int], int] = field(default_factory=dict)
+    letters_over: Callable[[str, str], int] = lambda award_code, name: 0
 
 
 def is_asked(row: ListRow) -> bool:
@@ -74,6 +77,9 @@ def _matched(
         person_id, guesses = _person(row, register, by_name, by_fold)
         if person_id is None:
             flaws.append(Flaw(_name_column(row), RowFault.NOT_OF_UNIT, row.name))
+        row, flaws = _as_registered(row, flaws, person_id, register)
+    if row.group_name and row.award_code and (excess := register.letters_over(row.award_code, row.group_name)):
+        flaws.append(Flaw(_name_column(row), RowFault.NAME_TOO_LONG, row.name, {"excess": str(excess)}))
     if not flaws and (code := _dossier_of(row, person_id, register)):
         flaws.append(Flaw(_name_column(row), RowFault.THERE_ALREADY, row.name, {"dossier": code}))
     found = replace(row, flaws=tuple(flaws))
@@ -94,6 +100,24 @@ def _person(
     if chosen in near:
         return chosen, ()
     return None, tuple(Guess(person_id, name) for person_id, name in near.items())
+
+
+def _as_registered(
+    row: ListRow, flaws: list[Flaw], person_id: int | None, register: Register
+) -> tuple[ListRow, list[Flaw]]:
+    """Ông or Bà as the register has the person: an empty cell is filled, another word is refused."""
+    sex = next((tenure.person.sex for tenure in register.people if tenure.person_id == person_id), None)
+    if sex is None:
+        return row, flaws
+    meant = rules.HONORIFIC[sex]
+    if not row.honorific and Flaw(Column.HONORIFIC, RowFault.REQUIRED) in flaws:
+        filled = Change(Column.HONORIFIC, ChangeKind.HONORIFIC_FROM_SEX, "", meant)
+        left = [flaw for flaw in flaws if flaw != Flaw(Column.HONORIFIC, RowFault.REQUIRED)]
+        return replace(row, honorific=meant, changes=(*row.changes, filled)), left
+    if row.honorific in rules.HONORIFIC.values() and row.honorific != meant:
+        wrong = Flaw(Column.HONORIFIC, RowFault.NOT_AS_REGISTERED, row.honorific, {"registered": meant})
+        return row, [*flaws, wrong]
+    return row, flaws
 
 
 def _dossier_of(row: ListRow, person_id: int | None, register: Register) -> str:

@@ -53,6 +53,7 @@ def read(grid: Grid, row: int, header: Header, reading: Reading) -> ListRow:
         remark=cells.text(Column.REMARK), raw=cells.raw(),
     )
     _refuse_empty(cells, made, reading)
+    _refuse_long(cells, made)
     _look_at_row(cells, made)
     return _with_findings(made, cells)
 
@@ -226,6 +227,14 @@ def _refuse_empty(cells: Cells, made: ListRow, reading: Reading) -> None:
     for column in wanted:
         if not filled[column] and not cells.is_refused(column):
             cells.refuse(column, RowFault.REQUIRED)
+
+
+def _refuse_long(cells: Cells, made: ListRow) -> None:
+    """What the page of the dossier would refuse, the list refuses too."""
+    for column, text, most in ((Column.ACHIEVEMENT, made.achievement, rules.LONGEST_ACHIEVEMENT),
+                               (Column.REMARK, made.remark, rules.LONGEST_REMARK)):
+        if (excess := len(text) - most) > 0 and not cells.is_refused(column):
+            cells.refuse(column, RowFault.TEXT_TOO_LONG, text, excess=str(excess), most=str(most))
 
 
 def _look_at_row(cells: Cells, made: ListRow) -> None:

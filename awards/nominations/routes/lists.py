@@ -14,6 +14,7 @@ from awards.db import transaction
 from awards.files.forms import check
 from awards.files.queries import content_of
 from awards.files.terms import MediaType
+from awards.honours.printing import letters_over
 from awards.kernel.access import Role
 from awards.kernel.errors import NotFound, Refused
 from awards.nominations import exports, labels, queries, services
@@ -157,7 +158,8 @@ def _preview(kept: Import) -> Preview:
         return units[name]
 
     register = matching.Register(
-        organisation.people_of(kept.unit, today()), kept.round.codes, dossiers, is_own_unit, kept.unit.name, _accepted()
+        organisation.people_of(kept.unit, today()), kept.round.codes, dossiers, is_own_unit, kept.unit.name,
+        _accepted(), letters_over,
     )
     return Preview(read, matching.match(read, register))
 

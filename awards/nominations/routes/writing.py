@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 from flask import flash, redirect, render_template, request, url_for
@@ -11,6 +12,7 @@ from flask_babel import gettext
 from werkzeug.wrappers import Response
 
 from awards.db import transaction
+from awards.honours.printing import letters_over
 from awards.kernel.access import Role
 from awards.movements import queries as movement_queries
 from awards.movements.models import Round
@@ -42,7 +44,7 @@ def new(round_id: int) -> Page:
     people, award_code = _people(unit, round), _award_asked(round)
     asked = _asked_for([number for number, _words in people])
     form = CandidateForm(data=asked)
-    form.offer(people)
+    form.offer(people, partial(letters_over, award_code))
     if not form.validate_on_submit():
         person = int(asked["person"]) if asked.get("person") else None
         verdict = foreseen(round, unit, person, award_code) if asked else None
@@ -91,7 +93,7 @@ def candidate(nomination_id: int) -> Page:
     """Step 1: whom the dossier is for."""
     nomination, facts = writable(nomination_id)
     form = CandidateForm.of(queries.draft_of(nomination))
-    form.offer(_people(nomination.unit, nomination.round))
+    form.offer(_people(nomination.unit, nomination.round), partial(letters_over, nomination.award_code))
     if saved := _saved("candidate", nomination, form):
         return saved
     return render_template("nominations/candidate.html", **shown("candidate", nomination, facts, form)), status_of(form)
