@@ -20,7 +20,8 @@ from app import create_app
 from awards.db import db, transaction
 from awards.desk.commands import archive
 from awards.desk.commands.archive import Damaged
-from awards.desk.commands.backup import NotRestored, backup, check, restore
+from awards.desk.commands.backup import backup
+from awards.desk.commands.restoring import NotRestored, check, restore
 from awards.files import services as files
 from awards.journal import queries as journal
 from awards.journal import services
