@@ -29,7 +29,7 @@ class Config:
     max_request: int = 12 * MEGABYTE
     session_minutes: int = 12 * 60
     time_zone: str = "Asia/Ho_Chi_Minh"
-    office_phone: str = "(chưa khai báo)"
+    office_phone: str = ""
     rehearsal: bool = False
     scratch: bool = False  # all of it is thrown away in the end
     testing: bool = False
@@ -51,7 +51,7 @@ class Config:
             secure_cookies=base_url.startswith("https://"),
             trusted_proxies=int(environment.get("TRUSTED_PROXIES") or 0),
             allowed_hosts=_allowed_hosts(environment.get("ALLOWED_HOSTS"), base_url),
-            office_phone=environment.get("OFFICE_PHONE") or "(chưa khai báo)",
+            office_phone=environment.get("OFFICE_PHONE", ""),
             rehearsal=environment.get("REHEARSAL") == "1",
         )
 

@@ -62,7 +62,10 @@ def column_widths(table: Table, layout: Layout) -> tuple[float, ...]:
     shares, width = table.widths or (1.0,) * len(table.columns), layout.page.text_width
     wished = [share * width / sum(shares) for share in shares]
     cells = list(zip(table.columns, *table.rows, strict=True))
-    return _widened(wished, [min(least_width(column, layout), width / 3) for column in cells])
+    least = [min(least_width(column, layout), width / 3) for column in cells]
+    if sum(least) > width:      # names held together take what single words need: they are the ones to be broken
+        least = [min(least_width([text.replace(NBSP, " ") for text in column], layout), width / 3) for column in cells]
+    return _widened(wished, least)
 
 
 def least_width(column: Sequence[str], layout: Layout) -> float:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from textwrap import shorten
 
 from flask import url_for
 from flask_babel import gettext
@@ -18,6 +19,8 @@ from awards.organisation import queries as organisation
 from awards.organisation.models import Tenure
 from awards.organisation.terms import PostKind
 from awards.web.clock import today
+
+FIRST_WORDS = 160       # letters of the achievement beside a name
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +108,7 @@ def _row(item: Item, recused: bool, slate: Slate, before: Mapping[int, date]) ->
     where = nomination.unit.place if nomination.name == nomination.unit.name else nomination.unit.name
     return Row(
         item.position, field, False, nomination.name, ", ".join(filter(None, (nomination.post_title, where))),
-        nomination.line or nomination.achievement[:160],
+        nomination.line or shorten(nomination.achievement, FIRST_WORDS, placeholder="…"),
         look=gettext("Năm %(year)s đã được tặng hình thức này.", year=honoured.year) if honoured else "",
         url=url_for("nominations.show", nomination_id=nomination.id),
         choice=slate.choices[item.id].value if item.id in slate.choices else "",

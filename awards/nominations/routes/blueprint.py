@@ -99,6 +99,11 @@ def kept(search: Search) -> dict[str, Any]:
     return {name: getattr(value, "value", value) for name, value in words.items() if value}
 
 
+def around() -> dict[str, Any]:
+    """The list that a dossier was opened from: acts lead back into it, so that the next one is a press away."""
+    return kept(searched()) | ({"list": 1} if "list" in request.args else {})
+
+
 def awards_of(round: Round) -> Sequence[tuple[str, str]]:
     """Awards of a round with their names in the reader's language."""
     return [(code, award_words(code, day_of(round.opens_at))) for code in round.codes]

@@ -19,7 +19,7 @@ from awards.nominations import queries, rules, services
 from awards.nominations.forms import ActForm
 from awards.nominations.models import Nomination
 from awards.nominations.permissions import GRANTS
-from awards.nominations.routes.blueprint import pages, visible
+from awards.nominations.routes.blueprint import around, pages, visible
 from awards.nominations.routes.clock import clock_of
 from awards.nominations.routes.verdicts import reason_by_law
 from awards.nominations.terms import Action, Facts, Stage, StepKind
@@ -53,7 +53,8 @@ def _choice(nomination: Nomination, facts: Facts, row: Transition[Action, Stage]
     obstacle = row.obstacle(facts)
     why_not = gettext("còn %(n)s việc trước khi gửi", n=len(missing)) if missing else label(obstacle)
     return {
-        "url": url_for(endpoint, nomination_id=nomination.id, **places), "text": _words(nomination, row.action),
+        "url": url_for(endpoint, nomination_id=nomination.id, **places, **around()),
+        "text": _words(nomination, row.action),
         "kind": "primary" if row.action is Action.SUBMIT else BUTTONS.get(row.action, "secondary"),
         "method": "get" if has_page else "post", "why_not": why_not,
     }
@@ -82,7 +83,7 @@ def take(nomination_id: int, action: Action) -> Response:
         services.take(queries.get(nomination_id), action, actor=current_actor(), at=now())
     if action is Action.DISCARD:
         return redirect(url_for(".index"))
-    return redirect(url_for(".show", nomination_id=nomination_id))
+    return redirect(url_for(".show", nomination_id=nomination_id, **around()))
 
 
 @pages.route("/<int:nomination_id>/act/<nomination_action:action>", methods=["GET", "POST"])
@@ -105,9 +106,9 @@ def act(nomination_id: int, action: Action) -> str | Response | tuple[str, int]:
         return render_template(
             "nominations/act.html", nomination=nomination, form=form, heading=label(action).rstrip("…"),
             needs_day=needs_day, usual=form.usual.get(action, ()), danger=BUTTONS.get(action) == "danger",
-            clock=clock_of(nomination),
+            clock=clock_of(nomination), back_url=url_for(".show", nomination_id=nomination_id, **around()),
         ), 422 if request.method == "POST" else 200
     with transaction():
         services.take(queries.get(nomination_id), action, actor=current_actor(), at=now(),
                       reason=form.reason.data or "", due_on=form.due_on.data if needs_day else None)
-    return redirect(url_for(".show", nomination_id=nomination_id))
+    return redirect(url_for(".show", nomination_id=nomination_id, **around()))
