@@ -55,6 +55,9 @@ class House:
     def members(self) -> list[Member]:
         return [db.session.get_one(Member, one) for one in self.member_ids]
 
+    def member(self, place: int) -> Member:
+        return db.session.get_one(Member, self.member_ids[place])
+
     @property
     def chair(self) -> Actor:
         return self.actor(0)
@@ -183,11 +186,12 @@ def slate(session: Session, *choices: Choice) -> Slate:
 def cast(house: House, session: Session, place: int, *choices: Choice) -> str:
     """The member at a place casts; items with a recusal are left out."""
     answers = slate(session, *choices)
-    seat = queries.seat_of(session, house.members[place].id)
+    member = house.member(place)
+    seat = queries.seat_of(session, member.id)
     held = queries.recusals_of(seat)
     free = Slate({item_id: choice for item_id, choice in answers.choices.items() if item_id not in held})
     with transaction():
-        return services.cast(session, house.members[place], free, actor=house.actor(place), at=NOON)
+        return services.cast(session, member, free, actor=house.actor(place), at=NOON)
 
 
 def make_closed_session(house: House, *choices: Choice, items: int = 2) -> Session:
@@ -198,6 +202,30 @@ def make_closed_session(house: House, *choices: Choice, items: int = 2) -> Sessi
     with transaction():
         services.close(session, actor=house.chair, at=NOON)
     return session
+
+
+def make_voting(members: int = 3, *, items: int = 2, declared: bool = True) -> tuple[House, Session]:
+    """A council of so many members and its session in which they may vote."""
+    house, number = _voting(members, items, declared)
+    return house, queries.get_session(number)
+
+
+def make_closed(members: int = 3, *, items: int = 2) -> tuple[House, Session]:
+    """A council of so many members and its session in which all of them have agreed to everything."""
+    house, number = _closed(members, items)
+    return house, queries.get_session(number)
+
+
+@settled
+def _voting(members: int, items: int, declared: bool) -> tuple[House, int]:
+    house = make_house(members)
+    return house, make_open_session(house, items=items, declared=declared).id
+
+
+@settled
+def _closed(members: int, items: int) -> tuple[House, int]:
+    house = make_house(members)
+    return house, make_closed_session(house, items=items).id
 
 
 def items_of(session: Session) -> Sequence[Item]:

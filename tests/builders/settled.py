@@ -1,7 +1,6 @@
 """Scenes that many tests begin with: made by their builder once, and put back row by row whenever they are asked for
-again.  What is put back is what the builder left: the same people, with the same numbers.
-
-Nothing in a scene is decided yet: rows that the database itself protects could not be put back.
+again.  What is put back is what the builder left: the same people, with the same numbers, and what is closed or decided
+past the triggers that protect it.
 """
 
 from __future__ import annotations
@@ -16,6 +15,7 @@ import sqlalchemy as sa
 from awards.db import db
 from awards.journal.models import Entry, Head
 from awards.organisation.models import Unit
+from tests.database import past_triggers
 
 Asked = ParamSpec("Asked")
 Value = TypeVar("Value")
@@ -63,13 +63,14 @@ def _rows() -> Rows:
 
 
 def _write(rows: Rows) -> None:
-    for table, ones in rows:
-        if table is Head.__table__:  # which an empty database has, too
-            db.session.execute(table.update(), ones[0])
-        else:
-            db.session.execute(table.insert(), ones)
-    if db.session.connection().dialect.name == "postgresql":  # SQLite goes on from the greatest number by itself
-        last = {table.name: max(one["id"] for one in ones) for table, ones in rows if "id" in table.c}
-        db.session.execute(sa.text("SELECT " + ", ".join(
-            f"setval(pg_get_serial_sequence('\"{name}\"', 'id'), {number})" for name, number in last.items())))
-    db.session.commit()
+    with past_triggers({table.name for table, _ in rows}) as connection:
+        for table, ones in rows:
+            if table is Head.__table__:  # which an empty database has, too
+                connection.execute(table.update(), ones[0])
+            else:
+                connection.execute(table.insert(), ones)
+        if connection.dialect.name == "postgresql":  # SQLite goes on from the greatest number by itself
+            last = {table.name: max(one["id"] for one in ones) for table, ones in rows
+                    if "id" in table.c and isinstance(table.c.id.type, sa.Integer)}
+            connection.execute(sa.text("SELECT " + ", ".join(
+                f"setval(pg_get_serial_sequence('\"{name}\"', 'id'), {number})" for name, number in last.items())))

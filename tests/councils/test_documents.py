@@ -19,10 +19,11 @@ from awards.papers import Heading, Paper, Paragraph, Table
 from tests.builders.councils import (
     cast,
     items_of,
-    make_closed_session,
+    make_closed,
     make_house,
     make_open_session,
     make_round,
+    make_voting,
     make_waiting,
 )
 from tests.conftest import NOON
@@ -78,8 +79,7 @@ def test_minutes_name_recusals_by_member_and_item(context: Flask) -> None:
 
 
 def test_what_people_typed_never_becomes_bold(context: Flask) -> None:
-    house = make_house()
-    session = make_closed_session(house)
+    house, session = make_closed()
     with transaction():
         services.note(session, "**Đậm** quá", "Nhất trí *", actor=house.secretary, at=NOON)
     assert "\\*\\*Đậm\\*\\* quá" in text_of(minutes(queries.get_session(session.id)))
@@ -87,7 +87,7 @@ def test_what_people_typed_never_becomes_bold(context: Flask) -> None:
 
 def test_there_are_no_minutes_of_an_open_ballot(context: Flask) -> None:
     with pytest.raises(Refused):
-        minutes(make_open_session(make_house()))
+        minutes(make_voting()[1])
 
 
 @pytest.mark.parametrize(("places", "words"), [([1, 2, 3, 7, 9, 10], "1-3, 7, 9-10"), ([5], "5"), ([], "")])
@@ -101,8 +101,7 @@ def test_shares_are_said_in_percent_where_they_are_whole(share: Fraction | None,
 
 
 def test_the_job_keeps_word_and_pdf_once(context: Flask) -> None:
-    house = make_house()
-    session = make_closed_session(house)
+    house, session = make_closed()
     with transaction():
         services.note(session, "", "Nhất trí đề nghị.", actor=house.secretary, at=NOON)
         services.fix_minutes(session, actor=house.secretary, at=NOON)

@@ -11,7 +11,6 @@ import sqlalchemy as sa
 from flask import Flask
 
 from awards.councils import queries, services
-from awards.councils.models import Session
 from awards.councils.queries.mirror import People
 from awards.councils.terms import Choice
 from awards.db import db, transaction
@@ -19,16 +18,16 @@ from awards.honours.models import Honour
 from awards.nominations.terms import SubjectKind
 from awards.organisation.terms import PostKind
 from tests.builders.councils import (
-    House,
     cast,
-    make_closed_session,
+    make_closed,
     make_house,
-    make_open_session,
     make_round,
     make_session,
+    make_voting,
     make_waiting,
 )
 from tests.builders.organisation import make_person, make_unit
+from tests.builders.settled import settled
 from tests.conftest import NOON
 from tests.statements import statements
 
@@ -78,7 +77,7 @@ def test_the_mirror_costs_three_statements_however_long_the_agenda(context: Flas
 
 
 def test_a_recount_of_a_closed_ballot_agrees_with_what_was_announced(context: Flask) -> None:
-    session = make_closed_session(make_house())
+    _, session = make_closed()
     assert queries.faults_of_result(session, services.seal_key()) == []
 
 
@@ -99,14 +98,16 @@ def past_the_triggers() -> Iterator[sa.Connection]:
             connection.exec_driver_sql(sql)
 
 
-def make_mixed(house: House) -> Session:
-    session = make_open_session(house, items=2)
+@settled
+def make_mixed() -> int:
+    """The number of a closed session in which two of three disagree with the second item."""
+    house, session = make_voting()
     for place in range(3):
         cast(house, session, place, Choice.AGREE, Choice.DISAGREE if place else Choice.BLANK)
     db.session.rollback()
     with transaction():
         services.close(session, actor=house.chair, at=NOON)
-    return session
+    return session.id
 
 
 @pytest.mark.parametrize("statement", [
@@ -129,8 +130,7 @@ def make_mixed(house: House) -> Session:
 ], ids=lambda statement: statement[:60])
 def test_whatever_is_changed_after_closing_is_found(context: Flask, statement: str) -> None:
     """As somebody with the database and without its triggers could change it."""
-    session = make_mixed(make_house())
-    session_id = session.id
+    session_id = make_mixed()
     with past_the_triggers() as connection:
         connection.execute(sa.text(statement))
     db.session.expire_all()

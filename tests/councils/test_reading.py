@@ -12,7 +12,7 @@ from awards.councils import queries, services
 from awards.db import db, transaction
 from awards.kernel.access import Role
 from awards.nominations.queries import visible_to
-from tests.builders.councils import House, make_closed_session, make_house, make_open_session, make_session
+from tests.builders.councils import House, make_closed_session, make_house, make_open_session, make_session, make_voting
 from tests.builders.organisation import make_account
 from tests.conftest import NOON
 from tests.pages import get_page
@@ -24,8 +24,7 @@ MEMBER = 2
 def _house(app: Flask, **wanted: bool) -> tuple[House, int, list[int], int]:
     """A council with an open vote: the house, the session, its dossiers, the account of its third member."""
     with app.app_context():
-        house = make_house()
-        session = make_open_session(house, **wanted)
+        house, session = make_voting(**wanted)
         dossiers = [item.nomination_id for item in queries.agenda_of(session)]
         return house, session.id, dossiers, house.account_ids[MEMBER]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import partial
 
 import pytest
 from flask import Flask
@@ -20,15 +21,17 @@ from tests.builders.councils import (
     House,
     cast,
     items_of,
-    make_closed_session,
+    make_closed,
     make_house,
     make_open_session,
     make_round,
     make_session,
+    make_voting,
     make_waiting,
 )
 from tests.builders.organisation import make_account, make_person, make_unit
 from tests.conftest import rows
+from tests.database import empty
 from tests.pages import get_page, post
 from tests.statements import statements
 
@@ -39,10 +42,10 @@ SECRET = "Tên Không Ai Được Thấy"
 class Scene:
     """A session with the accounts of its house, by number, for use outside of an application context."""
 
-    def __init__(self, app: Flask, make: Callable[[House], Session], members: int = 3) -> None:
+    def __init__(self, app: Flask, make: Callable[[int], tuple[House, Session]], members: int = 3) -> None:
         with app.app_context():
-            self.house = make_house(members)
-            self.session = make(self.house).id
+            self.house, session = make(members)
+            self.session = session.id
             self.accounts = self.house.account_ids
             self.office = self.house.office_id
             self.members = self.house.member_ids
@@ -55,6 +58,16 @@ class Scene:
 
     def url(self, page: str = "") -> str:
         return f"/councils/sessions/{self.session}{page and '/'}{page}"
+
+
+def made_by(make: Callable[[House], Session]) -> Callable[[int], tuple[House, Session]]:
+    """A council, and the session that is made for it."""
+
+    def both(members: int) -> tuple[House, Session]:
+        house = make_house(members)
+        return house, make(house)
+
+    return both
 
 
 def test_the_office_prepares_a_session_from_nothing(app: Flask, sign_in: SignIn) -> None:
@@ -85,14 +98,14 @@ def test_the_office_prepares_a_session_from_nothing(app: Flask, sign_in: SignIn)
 
 
 def test_a_dossier_is_taken_off_the_agenda(app: Flask, sign_in: SignIn) -> None:
-    scene = Scene(app, make_session)
+    scene = Scene(app, made_by(make_session))
     client = sign_in(scene.office)
     post(client, scene.url(f"items/{scene.items[0][0]}/remove"), page=scene.url())
     assert scene.items[0][1] not in get_page(client, scene.url()).text
 
 
 def test_the_chair_opens_the_vote_with_who_is_present(app: Flask, sign_in: SignIn) -> None:
-    scene = Scene(app, make_session, members=5)
+    scene = Scene(app, made_by(make_session), members=5)
     client = sign_in(scene.accounts[0])
     page = get_page(client, scene.url("open"))
     assert "Cần ít nhất 4 trong 5 thành viên" in page.text
@@ -111,7 +124,7 @@ def test_nothing_of_a_candidate_is_shown_before_the_declaration(app: Flask, sign
         nomination = make_waiting(house.department, make_round(house.department), name=SECRET)
         return make_open_session(house, [nomination], declared=False)
 
-    scene = Scene(app, make)
+    scene = Scene(app, made_by(make))
     client = sign_in(scene.accounts[2])
     for page in ("", "declare", "mirror", "ballot", "chair", "result", "minutes"):
         answer = client.get(scene.url(page), follow_redirects=True)
@@ -127,7 +140,7 @@ def test_a_member_finds_kin_by_name_and_declares_them(app: Flask, sign_in: SignI
             make_waiting(house.department, opened, name=SECRET),
         ], declared=False)
 
-    scene = Scene(app, make)
+    scene = Scene(app, made_by(make))
     client = sign_in(scene.accounts[2])
     found = post(client, scene.url("declare"), {"q": "tong hac", "search": "1"}, page=scene.url("declare"))
     text = found.get_data(as_text=True)
@@ -140,7 +153,7 @@ def test_a_member_finds_kin_by_name_and_declares_them(app: Flask, sign_in: SignI
 
 
 def test_a_member_votes_from_declaration_to_receipt(app: Flask, sign_in: SignIn) -> None:
-    scene = Scene(app, lambda house: make_open_session(house, items=3, declared=False))
+    scene = Scene(app, partial(make_voting, items=3, declared=False))
     client, url = sign_in(scene.accounts[2]), scene.url
     post(client, url("declare"), page=url("declare"))
     assert "Nhìn lại danh sách trước khi bỏ phiếu" in get_page(client, url("mirror")).text
@@ -166,7 +179,7 @@ def test_a_member_votes_from_declaration_to_receipt(app: Flask, sign_in: SignIn)
 
 
 def test_agreeing_to_all_that_is_blank_is_restated_before_casting(app: Flask, sign_in: SignIn) -> None:
-    scene = Scene(app, lambda house: make_open_session(house, items=3))
+    scene = Scene(app, partial(make_voting, items=3))
     client = sign_in(scene.accounts[2])
     sent = {f"item-{scene.items[0][0]}": "disagree", "fill": "agree"}
     review = post(client, scene.url("review"), sent, page=scene.url("ballot")).get_data(as_text=True)
@@ -176,7 +189,7 @@ def test_agreeing_to_all_that_is_blank_is_restated_before_casting(app: Flask, si
 
 
 def test_a_form_sent_twice_casts_once_and_leads_to_the_same_page(app: Flask, sign_in: SignIn) -> None:
-    scene = Scene(app, make_open_session)
+    scene = Scene(app, make_voting)
     client = sign_in(scene.accounts[2])
     sent = {f"item-{scene.items[0][0]}": "agree", "_key": "k" * 20}
     first = post(client, scene.url("cast"), sent, page=scene.url("ballot"))
@@ -189,7 +202,7 @@ def test_a_form_sent_twice_casts_once_and_leads_to_the_same_page(app: Flask, sig
 
 
 def test_a_forged_ballot_is_refused_whole(app: Flask, sign_in: SignIn) -> None:
-    scene = Scene(app, make_open_session)
+    scene = Scene(app, make_voting)
     client = sign_in(scene.accounts[2])
     sent = {f"item-{scene.items[0][0]}": "agree", "item-999999": "agree"}
     refused = post(client, scene.url("cast"), sent, page=scene.url("ballot"))
@@ -205,7 +218,7 @@ def test_no_page_of_anybody_shows_a_count_while_the_ballot_is_open(app: Flask, s
         cast(house, session, 2, Choice.AGREE, Choice.DISAGREE)
         return session
 
-    scene = Scene(app, make, members=4)
+    scene = Scene(app, made_by(make), members=4)
     viewers = {who: sign_in(who) for who in (scene.accounts[0], scene.accounts[1], scene.accounts[3], scene.office)}
 
     def everything() -> dict[tuple[int, str], str]:
@@ -236,7 +249,7 @@ def test_the_chair_sees_who_has_cast_and_closes_with_the_number_restated(app: Fl
         cast(house, session, 1, Choice.AGREE)
         return session
 
-    scene = Scene(app, make)
+    scene = Scene(app, made_by(make))
     client = sign_in(scene.accounts[0])
     chair = get_page(client, scene.url("chair")).text
     assert "Đã bỏ phiếu (2)" in chair and "Chưa bỏ phiếu (1)" in chair
@@ -255,7 +268,7 @@ def test_an_absent_members_paper_is_typed_by_the_secretary(app: Flask, sign_in: 
     def make(house: House) -> Session:
         return make_open_session(house, attendance={house.members[4].id: Attendance.IN_WRITING})
 
-    scene = Scene(app, make, members=5)
+    scene = Scene(app, made_by(make), members=5)
     client, page = sign_in(scene.accounts[1]), scene.url(f"members/{scene.members[4]}/written")
     answer = post(client, page, {f"item-{scene.items[0][0]}": "agree"}, page=page)
     assert "Phiếu đã vào thùng phiếu" in get_page(client, answer.location).text
@@ -264,7 +277,7 @@ def test_an_absent_members_paper_is_typed_by_the_secretary(app: Flask, sign_in: 
 
 
 def test_minutes_are_written_fixed_and_downloaded(app: Flask, sign_in: SignIn) -> None:
-    scene = Scene(app, make_closed_session)
+    scene = Scene(app, make_closed)
     client, page = sign_in(scene.accounts[1]), scene.url("minutes")
     answer = post(client, scene.url("minutes/fix"), {"discussion": "Ý kiến chưa lưu.", "conclusion": ""}, page=page)
     assert answer.status_code == 422 and "Ý kiến chưa lưu." in answer.text
@@ -291,40 +304,40 @@ def statuses(client: FlaskClient, scene: Scene) -> dict[str, int]:
 
 
 def test_a_stranger_to_the_council_is_told_that_there_is_no_such_session(app: Flask, sign_in: SignIn) -> None:
-    scene = Scene(app, make_open_session)
+    scene = Scene(app, make_voting)
     found = statuses(sign_in(scene.stranger), scene)
     assert {page: status for page, status in found.items() if status != 404} == {"agenda": 403}
     assert sign_in(scene.stranger).get(f"/councils/{scene.council}").status_code == 404
 
 
 def test_somebody_signed_out_is_asked_to_sign_in(app: Flask) -> None:
-    scene = Scene(app, make_open_session)
+    scene = Scene(app, make_voting)
     assert set(statuses(app.test_client(), scene).values()) == {302}
 
 
 def test_the_office_prepares_but_neither_votes_nor_closes(app: Flask, sign_in: SignIn) -> None:
-    scene = Scene(app, make_open_session)
+    scene = Scene(app, make_voting)
     found = statuses(sign_in(scene.office), scene)
     assert {page for page, status in found.items() if status == 404} == {"declare", "ballot", "receipt"}
     assert {page for page, status in found.items() if status == 403} == {"open", "close"}
 
 
 def test_a_plain_member_votes_but_neither_prepares_nor_leads(app: Flask, sign_in: SignIn) -> None:
-    scene = Scene(app, make_open_session)
+    scene = Scene(app, make_voting)
     found = statuses(sign_in(scene.accounts[2]), scene)
     assert {page for page, status in found.items() if status == 403} == {"agenda", "open", "chair", "close"}
 
 
 @pytest.mark.parametrize("act", ["review", "cast", "declare", "ballot"])
 def test_nobody_but_a_member_reaches_the_ballot_by_post(app: Flask, sign_in: SignIn, act: str) -> None:
-    scene = Scene(app, make_open_session)
+    scene = Scene(app, make_voting)
     for who in (scene.office, scene.stranger):
         client = sign_in(who)
         assert post(client, scene.url(act), page="/councils/").status_code == 404
 
 
 def test_a_member_of_another_council_sees_nothing_here(app: Flask, sign_in: SignIn) -> None:
-    scene = Scene(app, make_open_session)
+    scene = Scene(app, make_voting)
     with app.app_context():
         other = make_unit(parent=db.session.get_one(Council, scene.council).unit)
         account = make_account((Role.COUNCIL_MEMBER, other)).id
@@ -333,14 +346,14 @@ def test_a_member_of_another_council_sees_nothing_here(app: Flask, sign_in: Sign
 
 
 def test_pages_are_complete_in_english(app: Flask, sign_in: SignIn) -> None:
-    scene = Scene(app, make_closed_session)
+    scene = Scene(app, make_closed)
     client = sign_in(scene.accounts[1])
     assert "2 of 2 dossiers passed." in get_page(client, scene.url("result") + "?lang=en").text
     assert "3/3 = 100.0%" in get_page(client, scene.url("result")).text
 
 
 def test_the_list_of_sessions_costs_the_same_for_one_and_for_many(app: Flask, sign_in: SignIn) -> None:
-    scene = Scene(app, make_session)
+    scene = Scene(app, made_by(make_session))
     client = sign_in(scene.office)
     client.get("/councils/")
     with statements(app) as for_one:
@@ -359,7 +372,8 @@ def test_the_list_of_sessions_costs_the_same_for_one_and_for_many(app: Flask, si
 def test_a_long_ballot_costs_as_many_statements_as_a_short_one(app: Flask, sign_in: SignIn, page: str) -> None:
     counts = []
     for items in (1, 30):
-        scene = Scene(app, lambda house, items=items: make_open_session(house, items=items))  # type: ignore[misc]
+        empty(app)
+        scene = Scene(app, partial(make_voting, items=items))
         client = sign_in(scene.accounts[2])
         client.get(scene.url(page))
         with statements(app) as said:

@@ -20,8 +20,9 @@ from awards.journal.models import Entry
 from awards.journal.queries import of as story_of
 from awards.journal.terms import Subject
 from awards.kernel.errors import Refused
-from tests.builders.councils import cast, items_of, make_closed_session, make_house, make_open_session, slate
+from tests.builders.councils import cast, items_of, make_closed, make_house, make_open_session, make_voting, slate
 from tests.conftest import NOON, rows
+from tests.database import empty
 
 AGREE, DISAGREE = Choice.AGREE, Choice.DISAGREE
 NAMELESS = ("ballot_paper", "ballot_receipt")
@@ -54,8 +55,7 @@ def test_papers_keep_neither_time_nor_order(context: Flask) -> None:
         table = db.metadata.tables[name]
         assert not [column for column in table.columns if isinstance(column.type, sa.DateTime)]
         assert table.dialect_options["sqlite"]["with_rowid"] is False
-    house = make_house()
-    session = make_open_session(house)
+    house, session = make_voting()
     cast(house, session, 0, AGREE)
     paper = queries.papers_of(session)[0]
     assert len(paper.id) == 32 and int(paper.id, 16)
@@ -78,10 +78,11 @@ def test_the_order_of_papers_tells_nothing_of_the_order_of_casting(context: Flas
     Chance alone passes that once in 15,000 runs; papers kept in the order of casting would be at 7.
     """
     polls, members = 12, 5
-    house = make_house(members)
     before, after = [], []
     for _ in range(polls):
-        session = make_open_session(house, items=members)
+        db.session.remove()
+        empty(context)
+        house, session = make_voting(members, items=members)
         papers = []
         for place in range(members):
             known = {paper.id for paper in queries.papers_of(session)}
@@ -103,8 +104,7 @@ def test_the_order_of_papers_tells_nothing_of_the_order_of_casting(context: Flas
 
 def test_after_closing_no_paper_is_anybodys_slate(context: Flask) -> None:
     """The recused member's paper would be blank exactly where the minutes name a recusal."""
-    house = make_house(12)
-    session = make_open_session(house, items=30)
+    house, session = make_voting(12, items=30)
     for place in range(12):
         cast(house, session, place, *([AGREE, DISAGREE][place % 2:] + [AGREE, DISAGREE][:place % 2]) * 15)
     slates = set(queries.answers_of(session))
@@ -118,8 +118,7 @@ def test_after_closing_no_paper_is_anybodys_slate(context: Flask) -> None:
 def test_the_journal_says_that_a_member_voted_and_not_what(
     context: Flask, caplog: pytest.LogCaptureFixture
 ) -> None:
-    house = make_house()
-    session = make_open_session(house)
+    house, session = make_voting()
     with caplog.at_level(logging.DEBUG):
         receipt = cast(house, session, 0, AGREE, DISAGREE)
     entry = story_of(Subject("council_session", session.id))[0]
@@ -131,8 +130,7 @@ def test_the_journal_says_that_a_member_voted_and_not_what(
 
 
 def test_a_receipt_is_kept_beside_nobody(context: Flask) -> None:
-    house = make_house()
-    session = make_open_session(house)
+    house, session = make_voting()
     receipt = cast(house, session, 0, AGREE)
     holding = [
         table.name for table in db.metadata.tables.values() for column in table.columns
@@ -155,8 +153,7 @@ def test_written_entries_are_gone_once_the_ballot_is_closed(context: Flask) -> N
 
 
 def test_one_member_sending_twenty_ballots_at_once_casts_one(context: Flask) -> None:
-    house = make_house()
-    session = make_open_session(house)
+    house, session = make_voting()
     answers, member, actor = slate(session, AGREE), house.members[0], house.chair
     session_id, member_id, outcomes = session.id, member.id, []
     db.session.rollback()
@@ -199,8 +196,7 @@ def close_refusal(session: Session, actor: object) -> CouncilObstacle:
     "DELETE FROM ballot_paper",
 ])
 def test_a_ballot_stuffed_past_the_program_does_not_close_and_sounds_the_alarm(context: Flask, fraud: str) -> None:
-    house = make_house()
-    session = make_open_session(house)
+    house, session = make_voting()
     cast(house, session, 0, AGREE)
     statement = fraud.format(number="f" * 32, session=session.id, member=house.members[2].id)
     db.session.rollback()
@@ -213,8 +209,7 @@ def test_a_ballot_stuffed_past_the_program_does_not_close_and_sounds_the_alarm(c
 
 
 def test_a_paper_exchanged_for_another_lacks_the_seal(context: Flask) -> None:
-    house = make_house()
-    session = make_open_session(house)
+    house, session = make_voting()
     cast(house, session, 0, AGREE)
     with transaction():
         db.session.execute(sa.text("DELETE FROM ballot_paper"))
@@ -234,7 +229,7 @@ def test_a_paper_exchanged_for_another_lacks_the_seal(context: Flask) -> None:
     "INSERT INTO turnout (session_id, member_id) SELECT session_id, member_id FROM council_seat",
 ], ids=lambda statement: statement[:40])
 def test_the_database_itself_refuses_to_change_a_closed_ballot(context: Flask, statement: str) -> None:
-    session = make_closed_session(make_house())
+    _, session = make_closed()
     db.session.rollback()
     with pytest.raises(sa.exc.IntegrityError), transaction():
         db.session.execute(sa.text(statement))
@@ -244,8 +239,7 @@ def test_the_database_itself_refuses_to_change_a_closed_ballot(context: Flask, s
 
 @pytest.mark.sqlite  # the file of PostgreSQL is its server's; what is checked there is that no old row version is left
 def test_nothing_of_a_paper_as_it_was_put_in_is_left_in_the_file(context: Flask) -> None:
-    house = make_house()
-    session = make_open_session(house)
+    house, session = make_voting()
     receipt = cast(house, session, 0, AGREE)
     paper = queries.papers_of(session)[0].id
     db.session.rollback()
@@ -263,7 +257,7 @@ def database_files() -> list[Path]:
 
 
 def test_old_versions_of_papers_are_cleared_after_closing(context: Flask) -> None:
-    session = make_closed_session(make_house())
+    _, session = make_closed()
     counts = queries.counts_of(session)
     db.session.rollback()
     assert carry_out_all(context) == 1

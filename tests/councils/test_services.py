@@ -31,15 +31,17 @@ from tests.builders.councils import (
     House,
     cast,
     items_of,
-    make_closed_session,
+    make_closed,
     make_house,
     make_open_session,
     make_round,
     make_session,
+    make_voting,
     make_waiting,
     slate,
 )
 from tests.builders.organisation import make_actor, make_person, make_unit
+from tests.builders.settled import settled
 from tests.conftest import NOON, rows
 
 AGREE, DISAGREE, BLANK = Choice.AGREE, Choice.DISAGREE, Choice.BLANK
@@ -135,8 +137,7 @@ def test_opening_freezes_the_roll_and_what_each_item_needs(context: Flask) -> No
 
 
 def test_the_roll_does_not_change_with_the_council(context: Flask) -> None:
-    house = make_house(3)
-    session = make_open_session(house)
+    house, session = make_voting()
     newcomer = make_person(unit=house.department)
     with transaction():
         services.end_membership(house.members[2], on=HELD_ON, actor=house.officer, at=NOON)
@@ -166,8 +167,7 @@ def test_members_and_the_office_do_not_open_the_vote(context: Flask) -> None:
 
 
 def test_the_agenda_is_fixed_once_voting_is_open(context: Flask) -> None:
-    house = make_house()
-    session = make_open_session(house)
+    house, session = make_voting()
     code = refusal_of(
         services.take_off_agenda, session, items_of(session)[0], actor=house.officer, at=NOON
     )
@@ -191,6 +191,12 @@ def recusals(session: Session, member_id: int) -> dict[int, Interest]:
 
 def make_interested(house_recuses: bool = True) -> tuple[House, Session]:
     """A council of three whose third member heads a school that has two items; the third item is a stranger's."""
+    house, number = _interested(house_recuses)
+    return house, queries.get_session(number)
+
+
+@settled
+def _interested(house_recuses: bool) -> tuple[House, int]:
     house = make_house(3, recuse_own_unit=house_recuses)
     school, opened = make_unit(parent=house.department), make_round(house.department)
     head = house.members[2].person
@@ -201,7 +207,7 @@ def make_interested(house_recuses: bool = True) -> tuple[House, Session]:
         make_waiting(house.department, opened, unit=school, person=head),
         make_waiting(house.department, opened),
     ]
-    return house, make_open_session(house, nominations, declared=False)
+    return house, make_open_session(house, nominations, declared=False).id
 
 
 def test_nobody_votes_on_oneself_or_ones_own_unit(context: Flask) -> None:
@@ -264,8 +270,7 @@ def test_moving_a_member_after_opening_changes_no_recusal(context: Flask) -> Non
 
 
 def test_nobody_votes_before_declaring(context: Flask) -> None:
-    house = make_house()
-    session = make_open_session(house, declared=False)
+    house, session = make_voting(declared=False)
     code = refusal_of(
         services.cast, session, house.members[0], slate(session, AGREE), actor=house.chair, at=NOON
     )
@@ -273,8 +278,7 @@ def test_nobody_votes_before_declaring(context: Flask) -> None:
 
 
 def test_a_ballot_is_cast_once(context: Flask) -> None:
-    house = make_house()
-    session = make_open_session(house)
+    house, session = make_voting()
     receipt = cast(house, session, 0, AGREE)
     code = refusal_of(
         services.cast, session, house.members[0], slate(session, DISAGREE), actor=house.chair, at=NOON
@@ -285,8 +289,7 @@ def test_a_ballot_is_cast_once(context: Flask) -> None:
 
 
 def test_nobody_votes_for_another(context: Flask) -> None:
-    house = make_house()
-    session = make_open_session(house)
+    house, session = make_voting()
     for actor in (house.secretary, house.officer, NOBODY):
         with pytest.raises(NotAllowed), transaction():
             services.cast(session, house.members[0], slate(session, AGREE), actor=actor, at=NOON)
@@ -323,8 +326,7 @@ def test_who_is_noted_absent_votes_after_the_secretary_notes_the_arrival(context
 
 
 def test_a_vote_after_closing_is_refused(context: Flask) -> None:
-    house = make_house()
-    session = make_open_session(house)
+    house, session = make_voting()
     cast(house, session, 0, AGREE)
     with transaction():
         services.close(session, actor=house.chair, at=NOON)
@@ -336,9 +338,14 @@ def test_a_vote_after_closing_is_refused(context: Flask) -> None:
 
 
 def make_written() -> tuple[House, Session, Member]:
+    house, number = _written()
+    return house, queries.get_session(number), house.member(4)
+
+
+@settled
+def _written() -> tuple[House, int]:
     house = make_house(5)
-    absent = house.members[4]
-    return house, make_open_session(house, attendance={absent.id: Attendance.IN_WRITING}), absent
+    return house, make_open_session(house, attendance={house.member_ids[4]: Attendance.IN_WRITING}).id
 
 
 def test_the_secretary_enters_a_written_opinion(context: Flask) -> None:
@@ -400,7 +407,7 @@ def test_closing_counts_over_all_members_and_tells_the_dossiers(context: Flask) 
 
 
 def test_the_result_is_in_the_journal_by_its_hash(context: Flask) -> None:
-    session = make_closed_session(make_house())
+    _, session = make_closed()
     entry = next(e for e in story_of(Subject("council_session", session.id)) if e.act == "closed")
     assert entry.details["sha256"] == session.result_sha256
     assert acts_of(session) == [
@@ -410,8 +417,7 @@ def test_the_result_is_in_the_journal_by_its_hash(context: Flask) -> None:
 
 @pytest.mark.parametrize("stage", [Stage.WITHDRAWN, Stage.ON_HOLD, Stage.REJECTED])
 def test_a_dossier_that_left_during_the_vote_does_not_keep_the_ballot_open(context: Flask, stage: Stage) -> None:
-    house = make_house()
-    session = make_open_session(house)
+    house, session = make_voting()
     for place in range(3):
         cast(house, session, place, AGREE)
     gone, stays = (item.nomination_id for item in items_of(session)[:2])
@@ -425,8 +431,7 @@ def test_a_dossier_that_left_during_the_vote_does_not_keep_the_ballot_open(conte
 
 
 def test_closing_restates_the_number_of_ballots(context: Flask) -> None:
-    house = make_house()
-    session = make_open_session(house)
+    house, session = make_voting()
     cast(house, session, 0, AGREE)
     code = refusal_of(services.close, session, expected_cast=0, actor=house.chair, at=NOON)
     assert code is CouncilObstacle.COUNT_CHANGED
@@ -434,23 +439,20 @@ def test_closing_restates_the_number_of_ballots(context: Flask) -> None:
 
 
 def test_a_closed_ballot_is_neither_opened_nor_closed_again(context: Flask) -> None:
-    house = make_house()
-    session = make_closed_session(house)
+    house, session = make_closed()
     assert refusal_of(services.open_voting, session, actor=house.chair, at=NOON) is CouncilObstacle.NOT_POSSIBLE
     assert refusal_of(services.close, session, actor=house.chair, at=NOON) is CouncilObstacle.NOT_POSSIBLE
 
 
 def test_a_plain_member_does_not_close_the_ballot(context: Flask) -> None:
-    house = make_house()
-    session = make_open_session(house)
+    house, session = make_voting()
     for actor in (house.actor(2), house.officer):
         with pytest.raises(NotAllowed), transaction():
             services.close(session, actor=actor, at=NOON)
 
 
 def test_nothing_is_asked_of_members_who_did_not_vote(context: Flask) -> None:
-    house = make_house(3)
-    session = make_open_session(house)
+    house, session = make_voting()
     with transaction():
         services.close(session, actor=house.chair, at=NOON)
     assert [(i.in_favour, i.blank, i.carried) for i in items_of(session)] == [(0, 0, False), (0, 0, False)]
@@ -460,8 +462,7 @@ def test_nothing_is_asked_of_members_who_did_not_vote(context: Flask) -> None:
 
 
 def test_the_words_of_the_minutes_change_until_they_are_fixed(context: Flask) -> None:
-    house = make_house()
-    session = make_closed_session(house)
+    house, session = make_closed()
     assert refusal_of(services.fix_minutes, session, actor=house.secretary, at=NOON) is CouncilObstacle.NO_CONCLUSION
     with transaction():
         services.note(session, "Các thành viên trao đổi.", "Nhất trí.", actor=house.secretary, at=NOON)
@@ -471,7 +472,6 @@ def test_the_words_of_the_minutes_change_until_they_are_fixed(context: Flask) ->
 
 
 def test_there_are_no_minutes_before_closing(context: Flask) -> None:
-    house = make_house()
-    session = make_open_session(house)
+    house, session = make_voting()
     code = refusal_of(services.ask_minutes, session, actor=house.secretary, at=NOON)
     assert code is CouncilObstacle.NOT_CLOSED
