@@ -38,7 +38,7 @@ def settled(make: Callable[Asked, Value]) -> Callable[Asked, Value]:
     @wraps(make)
     def put_back(*args: Asked.args, **wanted: Asked.kwargs) -> Value:
         asked = repr((db.engine.url, args, sorted(wanted.items())))  # each database has a key of its journal
-        if _is_begun() or (asked not in scenes and len(_rows()) > 1):
+        if _is_begun() or (asked not in scenes and len(_filled()) > 1):
             return make(*args, **wanted)
         if asked not in scenes:
             value = make(*args, **wanted)
@@ -55,11 +55,17 @@ def _is_begun() -> bool:
     return bool(db.session.scalar(sa.select(sa.or_(sa.exists(sa.select(Unit.id)), sa.exists(sa.select(Entry.number))))))
 
 
+def _filled() -> set[str]:
+    """Names of the tables that have a row; that of the journal's head has one in an empty database, too."""
+    asked = (f"SELECT '{name}' WHERE EXISTS (SELECT 1 FROM \"{name}\")" for name in db.metadata.tables)
+    return set(db.session.connection().exec_driver_sql(" UNION ALL ".join(asked)).scalars())
+
+
 def _rows() -> Rows:
     """All that stands in the database, each row after those that it may name."""
-    found = {table: db.session.execute(sa.select(table).order_by(*table.primary_key)).mappings().all()
-             for table in db.metadata.sorted_tables}
-    return [(table, [dict(row) for row in rows]) for table, rows in found.items() if rows]
+    filled = _filled()
+    return [(table, [dict(row) for row in db.session.execute(sa.select(table).order_by(*table.primary_key)).mappings()])
+            for table in db.metadata.sorted_tables if table.name in filled]
 
 
 def _write(rows: Rows) -> None:

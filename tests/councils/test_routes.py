@@ -211,6 +211,7 @@ def test_a_forged_ballot_is_refused_whole(app: Flask, sign_in: SignIn) -> None:
         assert rows(Paper) == rows(Turnout) == 0
 
 
+@pytest.mark.sqlite  # what pages say of one paper or another does not come from the kind of database
 def test_no_page_of_anybody_shows_a_count_while_the_ballot_is_open(app: Flask, sign_in: SignIn) -> None:
     """After an agreement and after a disagreement every page is the same but for tokens and who has cast."""
     def make(house: House) -> Session:
