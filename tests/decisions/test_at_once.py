@@ -147,9 +147,13 @@ from app import create_app
 from config import Config
 from tests.conftest import NOON
 app = create_app(Config(Path(sys.argv[1]), sys.argv[2], secret_key="test", testing=True, base_url="http://localhost"))
+from sqlalchemy.orm import configure_mappers
+from awards.catalogue.rules import rule_set_on
 from awards.db import transaction
 from awards.decisions import queries, services
 from tests.builders.decisions import SIGNED_ON, Bureau, signed_as
+configure_mappers()  # which, as the law, each life would else have to learn anew
+rule_set_on(SIGNED_ON)
 bureau = Bureau(*map(int, sys.argv[3:6]), {"director": int(sys.argv[6])})
 for number in sys.stdin:
     if life := os.fork():

@@ -58,7 +58,10 @@ def screen(office: Office, chromium: Browser, login: str, path: str, size: dict[
 def main() -> None:
     FOLDER.mkdir(parents=True, exist_ok=True)
     certificate()
-    with tempfile.TemporaryDirectory() as home, open_office(Path(home), f"sqlite:///{home}/x.db") as office:
+    with (
+        tempfile.TemporaryDirectory() as home, open_office(Path(home), f"sqlite:///{home}/x.db") as office,
+        office.works(),
+    ):
         with office.app.app_context():
             load()
         with browser() as chromium:

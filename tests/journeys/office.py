@@ -33,27 +33,36 @@ class Office:
     url: str
 
 
+    @contextmanager
+    def works(self) -> Iterator[Office]:
+        """The office from its first day: nobody is there yet, and its jobs are carried out until the block ends."""
+        empty(self.app)
+        stop = threading.Event()
+        loop = threading.Thread(target=_work, args=(self.app, stop))
+        loop.start()
+        try:
+            yield self
+        finally:
+            stop.set()
+            loop.join()
+
+
 @contextmanager
 def open_office(home: Path, database: str) -> Iterator[Office]:
-    """Serve the program with a job loop until the block ends."""
+    """Serve the program until the block ends, to one journey after another."""
     app = create_app(Config(home, database, secret_key="journey", testing=False))
     app.config["RATELIMIT_ENABLED"] = False
     prepare(app)
-    empty(app)
     server = make_server("127.0.0.1", 0, app, threaded=True)
     office = Office(app, f"http://127.0.0.1:{server.server_port}")
     app.config["BASE_URL"] = office.url
-    stop = threading.Event()
-    threads = [threading.Thread(target=server.serve_forever), threading.Thread(target=_work, args=(app, stop))]
-    for thread in threads:
-        thread.start()
+    serving = threading.Thread(target=server.serve_forever)
+    serving.start()
     try:
         yield office
     finally:
-        stop.set()
         server.shutdown()
-        for thread in threads:
-            thread.join()
+        serving.join()
         with app.app_context():
             db.engine.dispose()
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -21,17 +20,11 @@ from awards.councils import services as council_acts
 from awards.councils.terms import Choice, Slate
 from awards.db import transaction
 from awards.honours.models import Honour
-from tests.journeys.office import DESKTOP, PHONE, Office, Someone, browser, open_office, someone
+from tests.journeys.office import DESKTOP, PHONE, Office, Someone, someone
 from tests.journeys.people import CANDIDATE, People, settle
 
 pytestmark = pytest.mark.browser
 ACHIEVEMENT = "Chủ nhiệm lớp 8A2 có 34 học sinh bán trú, duy trì sĩ số 100% trong hai năm học; xây dựng tủ sách."
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    with browser() as started:
-        yield started
 
 
 @pytest.fixture(params=[(PHONE, True), (PHONE, False), (DESKTOP, True), (DESKTOP, False)],
@@ -42,36 +35,35 @@ def seat(request: pytest.FixtureRequest) -> tuple[dict[str, int], bool]:
 
 @pytest.mark.sqlite
 def test_from_a_schools_nomination_to_the_public_page(
-    tmp_path: Path, database: str, chromium: Browser, seat: tuple[dict[str, int], bool]
+    office: Office, chromium: Browser, seat: tuple[dict[str, int], bool]
 ) -> None:
     size, script = seat
-    with open_office(tmp_path, database) as office:
-        people = settle(office.app)
+    people = settle(office.app)
 
-        def browser_of() -> object:
-            return someone(office, chromium, size=size, script=script)
+    def browser_of() -> object:
+        return someone(office, chromium, size=size, script=script)
 
-        with browser_of() as head:  # type: ignore[attr-defined]
-            the_head_nominates(head, people)
-        with browser_of() as checker:  # type: ignore[attr-defined]
-            the_office_checks(checker)
-        with browser_of() as drafter:  # type: ignore[attr-defined]
-            the_office_convenes(drafter, people)
-        with browser_of() as secretary, browser_of() as member:  # type: ignore[attr-defined]
-            the_secretary_opens_the_vote(secretary)
-            a_member_votes(member)
-            the_others_vote(office, people)
-            the_secretary_closes_the_vote(secretary)
-        with browser_of() as drafter:  # type: ignore[attr-defined]
-            the_office_drafts_the_decision(drafter)
-        with browser_of() as director:  # type: ignore[attr-defined]
-            the_director_signs(director)
-        with browser_of() as clerk, browser_of() as second:  # type: ignore[attr-defined]
-            the_clerk_asks_and_reads(clerk)
-            another_reads(second)
-            the_clerk_prints(clerk)
-        with browser_of() as stranger:  # type: ignore[attr-defined]
-            a_stranger_looks(stranger, office)
+    with browser_of() as head:  # type: ignore[attr-defined]
+        the_head_nominates(head, people)
+    with browser_of() as checker:  # type: ignore[attr-defined]
+        the_office_checks(checker)
+    with browser_of() as drafter:  # type: ignore[attr-defined]
+        the_office_convenes(drafter, people)
+    with browser_of() as secretary, browser_of() as member:  # type: ignore[attr-defined]
+        the_secretary_opens_the_vote(secretary)
+        a_member_votes(member)
+        the_others_vote(office, people)
+        the_secretary_closes_the_vote(secretary)
+    with browser_of() as drafter:  # type: ignore[attr-defined]
+        the_office_drafts_the_decision(drafter)
+    with browser_of() as director:  # type: ignore[attr-defined]
+        the_director_signs(director)
+    with browser_of() as clerk, browser_of() as second:  # type: ignore[attr-defined]
+        the_clerk_asks_and_reads(clerk)
+        another_reads(second)
+        the_clerk_prints(clerk)
+    with browser_of() as stranger:  # type: ignore[attr-defined]
+        a_stranger_looks(stranger, office)
 
 
 def looks_at_the_page(person: Someone) -> None:

@@ -62,10 +62,13 @@ from pathlib import Path
 import flask.cli
 import huey.consumer
 import weasyprint
+from sqlalchemy.orm import configure_mappers
 from app import create_app
 from config import Config
+import certificates.press
 with tempfile.TemporaryDirectory() as nowhere:
     create_app(Config(Path(nowhere), "sqlite://", secret_key="x", testing=True))
+configure_mappers()
 for line in sys.stdin:
     if life := os.fork():
         print(life, flush=True)

@@ -5,9 +5,6 @@ At 360 px without script and at 1280 px with it; every page on the way is looked
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pikepdf
 import pytest
 from flask import Flask
@@ -18,7 +15,7 @@ from awards.db import db
 from awards.honours.models import Honour
 from awards.honours.terms import HonourState, Validity
 from tests.builders.decisions import Bureau, make_signed
-from tests.journeys.office import DESKTOP, PHONE, Office, Someone, browser, open_office, someone
+from tests.journeys.office import DESKTOP, PHONE, Office, Someone, someone
 from tests.journeys.people import People, settle
 from tests.journeys.test_dossier_to_certificate import looks_at_the_page
 
@@ -29,12 +26,6 @@ FIRST_CROSSES = ("21,5", "22", "278,4", "22,2", "21,5", "191,2", "278,3", "191,3
 CHECK_CROSSES = ("20,1", "20", "277", "20,1", "20", "190", "277,1", "190")
 
 
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    with browser() as started:
-        yield started
-
-
 @pytest.fixture(params=[(PHONE, False), (DESKTOP, True)], ids=["phone without script", "desktop"])
 def seat(request: pytest.FixtureRequest) -> tuple[dict[str, int], bool]:
     return request.param  # type: ignore[no-any-return]
@@ -42,26 +33,25 @@ def seat(request: pytest.FixtureRequest) -> tuple[dict[str, int], bool]:
 
 @pytest.mark.sqlite
 def test_from_the_proof_to_the_hand_over_list(
-    tmp_path: Path, database: str, chromium: Browser, seat: tuple[dict[str, int], bool]
+    office: Office, chromium: Browser, seat: tuple[dict[str, int], bool]
 ) -> None:
     size, script = seat
-    with open_office(tmp_path, database) as office:
-        make_signed_decision(office.app, settle(office.app))
-        with (
-            someone(office, chromium, size=size, script=script) as clerk,
-            someone(office, chromium, size=size, script=script) as second,
-        ):
-            the_clerk_asks(clerk)
-            the_clerk_reads(clerk)
-            another_reads(second)
-            the_printer_is_calibrated(clerk)
-            the_blanks_are_counted(clerk)
-            the_clerk_prints(clerk)
-            the_sheets_are_signed_and_handed_over(clerk)
-            a_design_is_copied_and_moved(clerk)
-        with someone(office, chromium, size=size, script=script) as director:
-            the_director_replaces_one(director)
-        every_sheet_is_where_the_book_says(office)
+    make_signed_decision(office.app, settle(office.app))
+    with (
+        someone(office, chromium, size=size, script=script) as clerk,
+        someone(office, chromium, size=size, script=script) as second,
+    ):
+        the_clerk_asks(clerk)
+        the_clerk_reads(clerk)
+        another_reads(second)
+        the_printer_is_calibrated(clerk)
+        the_blanks_are_counted(clerk)
+        the_clerk_prints(clerk)
+        the_sheets_are_signed_and_handed_over(clerk)
+        a_design_is_copied_and_moved(clerk)
+    with someone(office, chromium, size=size, script=script) as director:
+        the_director_replaces_one(director)
+    every_sheet_is_where_the_book_says(office)
 
 
 def make_signed_decision(app: Flask, people: People) -> None:

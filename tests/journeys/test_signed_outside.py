@@ -5,10 +5,8 @@ At 360 px without script and at 1280 px with it; every page on the way is looked
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -22,7 +20,7 @@ from awards.organisation.models import Unit
 from tests.builders.decisions import Bureau, make_signed
 from tests.builders.organisation import make_account
 from tests.builders.signatures import root_pem, signed
-from tests.journeys.office import DESKTOP, PASSWORD, PHONE, Office, Someone, browser, open_office, someone
+from tests.journeys.office import DESKTOP, PASSWORD, PHONE, Office, Someone, someone
 from tests.journeys.people import People, settle
 from tests.journeys.test_dossier_to_certificate import looks_at_the_page
 
@@ -30,29 +28,22 @@ pytestmark = pytest.mark.browser
 RIGHT, WRONG = "Sở GD&ĐT THỬ NGHIỆM", "Người ký nhầm THỬ NGHIỆM"
 
 
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    with browser() as started:
-        yield started
-
-
 @pytest.mark.sqlite
 @pytest.mark.parametrize(("size", "script"), [(PHONE, False), (DESKTOP, True)], ids=["phone without script", "desktop"])
 def test_from_the_pdf_to_be_signed_to_the_copy_that_took_its_place(
-    tmp_path: Path, database: str, chromium: Browser, size: dict[str, int], script: bool
+    office: Office, chromium: Browser, size: dict[str, int], script: bool
 ) -> None:
-    with open_office(tmp_path, database) as office:
-        people = settle(office.app)
-        make_keeper(office, people.department_id)
-        make_decision(office, people)
-        with someone(office, chromium, size=size, script=script) as keeper:
-            the_keeper_trusts_a_root(keeper)
-        with someone(office, chromium, size=size, script=script) as clerk:
-            clerk.signs_in("drafter")
-            prepared = the_office_prepares(clerk)
-            the_office_brings_another_file(clerk)
-            the_office_brings(clerk, signed_at_home(prepared, WRONG))
-            the_office_replaces(clerk, signed_at_home(prepared, RIGHT))
+    people = settle(office.app)
+    make_keeper(office, people.department_id)
+    make_decision(office, people)
+    with someone(office, chromium, size=size, script=script) as keeper:
+        the_keeper_trusts_a_root(keeper)
+    with someone(office, chromium, size=size, script=script) as clerk:
+        clerk.signs_in("drafter")
+        prepared = the_office_prepares(clerk)
+        the_office_brings_another_file(clerk)
+        the_office_brings(clerk, signed_at_home(prepared, WRONG))
+        the_office_replaces(clerk, signed_at_home(prepared, RIGHT))
 
 
 def make_decision(office: Office, people: People) -> None:
