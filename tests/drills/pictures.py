@@ -60,7 +60,7 @@ def main() -> None:
     certificate()
     with (
         tempfile.TemporaryDirectory() as home, open_office(Path(home), f"sqlite:///{home}/x.db") as office,
-        office.works(),
+        office.at_work(),
     ):
         with office.app.app_context():
             load()

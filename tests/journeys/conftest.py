@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser
 
+from tests.database import empty
 from tests.journeys.office import Office, browser, open_office
 
 
@@ -23,7 +24,7 @@ def served(tmp_path_factory: pytest.TempPathFactory, database: str) -> Iterator[
 
 
 @pytest.fixture
-def office(served: Office) -> Iterator[Office]:
-    """The office on its first day, its jobs carried out."""
-    with served.works():
-        yield served
+def office(served: Office) -> Office:
+    """The office before its first day."""
+    empty(served.app)
+    return served

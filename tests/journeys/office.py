@@ -32,16 +32,14 @@ class Office:
     app: Flask
     url: str
 
-
     @contextmanager
-    def works(self) -> Iterator[Office]:
-        """The office from its first day: nobody is there yet, and its jobs are carried out until the block ends."""
-        empty(self.app)
+    def at_work(self) -> Iterator[None]:
+        """Jobs are carried out until the block ends."""
         stop = threading.Event()
         loop = threading.Thread(target=_work, args=(self.app, stop))
         loop.start()
         try:
-            yield self
+            yield
         finally:
             stop.set()
             loop.join()
@@ -49,10 +47,11 @@ class Office:
 
 @contextmanager
 def open_office(home: Path, database: str) -> Iterator[Office]:
-    """Serve the program until the block ends, to one journey after another."""
+    """Serve the program, in which nobody is yet, until the block ends."""
     app = create_app(Config(home, database, secret_key="journey", testing=False))
     app.config["RATELIMIT_ENABLED"] = False
     prepare(app)
+    empty(app)
     server = make_server("127.0.0.1", 0, app, threaded=True)
     office = Office(app, f"http://127.0.0.1:{server.server_port}")
     app.config["BASE_URL"] = office.url

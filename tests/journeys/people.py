@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from functools import cache
 
 from flask import Flask
 
@@ -12,8 +13,8 @@ from awards.accounts.models import Account
 from awards.accounts.queries import actor_of
 from awards.councils.models import Council, Member
 from awards.councils.terms import Function
-from awards.db import db, transaction
-from awards.kernel.access import SYSTEM, Actor, Role
+from awards.db import db
+from awards.kernel.access import Actor, Role
 from awards.organisation.models import Unit
 from tests.builders.movements import make_movement, make_round
 from tests.builders.organisation import LONG_AGO, make_account, make_department, make_person, make_unit
@@ -77,9 +78,14 @@ def _council(department: Unit) -> tuple[int, list[int]]:
 
 
 def _with_password(account: Account) -> None:
-    account_id = account.id
-    with transaction():
-        accounts.set_password(db.session.get_one(Account, account_id), PASSWORD, actor=SYSTEM, at=datetime.now(UTC))
+    account.password_hash = _hashed()
+    db.session.commit()
+
+
+@cache
+def _hashed() -> str:
+    """What is kept of the password of all; a hash is slow by design."""
+    return accounts.hash_password(PASSWORD)
 
 
 def _days(count: int) -> datetime:

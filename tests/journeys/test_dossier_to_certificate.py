@@ -43,27 +43,28 @@ def test_from_a_schools_nomination_to_the_public_page(
     def browser_of() -> object:
         return someone(office, chromium, size=size, script=script)
 
-    with browser_of() as head:  # type: ignore[attr-defined]
-        the_head_nominates(head, people)
-    with browser_of() as checker:  # type: ignore[attr-defined]
-        the_office_checks(checker)
-    with browser_of() as drafter:  # type: ignore[attr-defined]
-        the_office_convenes(drafter, people)
-    with browser_of() as secretary, browser_of() as member:  # type: ignore[attr-defined]
-        the_secretary_opens_the_vote(secretary)
-        a_member_votes(member)
-        the_others_vote(office, people)
-        the_secretary_closes_the_vote(secretary)
-    with browser_of() as drafter:  # type: ignore[attr-defined]
-        the_office_drafts_the_decision(drafter)
-    with browser_of() as director:  # type: ignore[attr-defined]
-        the_director_signs(director)
-    with browser_of() as clerk, browser_of() as second:  # type: ignore[attr-defined]
-        the_clerk_asks_and_reads(clerk)
-        another_reads(second)
-        the_clerk_prints(clerk)
-    with browser_of() as stranger:  # type: ignore[attr-defined]
-        a_stranger_looks(stranger, office)
+    with office.at_work():
+        with browser_of() as head:  # type: ignore[attr-defined]
+            the_head_nominates(head, people)
+        with browser_of() as checker:  # type: ignore[attr-defined]
+            the_office_checks(checker)
+        with browser_of() as drafter:  # type: ignore[attr-defined]
+            the_office_convenes(drafter, people)
+        with browser_of() as secretary, browser_of() as member:  # type: ignore[attr-defined]
+            the_secretary_opens_the_vote(secretary)
+            a_member_votes(member)
+            the_others_vote(office, people)
+            the_secretary_closes_the_vote(secretary)
+        with browser_of() as drafter:  # type: ignore[attr-defined]
+            the_office_drafts_the_decision(drafter)
+        with browser_of() as director:  # type: ignore[attr-defined]
+            the_director_signs(director)
+        with browser_of() as clerk, browser_of() as second:  # type: ignore[attr-defined]
+            the_clerk_asks_and_reads(clerk)
+            another_reads(second)
+            the_clerk_prints(clerk)
+        with browser_of() as stranger:  # type: ignore[attr-defined]
+            a_stranger_looks(stranger, office)
 
 
 def looks_at_the_page(person: Someone) -> None:

@@ -37,21 +37,22 @@ def test_from_the_proof_to_the_hand_over_list(
 ) -> None:
     size, script = seat
     make_signed_decision(office.app, settle(office.app))
-    with (
-        someone(office, chromium, size=size, script=script) as clerk,
-        someone(office, chromium, size=size, script=script) as second,
-    ):
-        the_clerk_asks(clerk)
-        the_clerk_reads(clerk)
-        another_reads(second)
-        the_printer_is_calibrated(clerk)
-        the_blanks_are_counted(clerk)
-        the_clerk_prints(clerk)
-        the_sheets_are_signed_and_handed_over(clerk)
-        a_design_is_copied_and_moved(clerk)
-    with someone(office, chromium, size=size, script=script) as director:
-        the_director_replaces_one(director)
-    every_sheet_is_where_the_book_says(office)
+    with office.at_work():
+        with (
+            someone(office, chromium, size=size, script=script) as clerk,
+            someone(office, chromium, size=size, script=script) as second,
+        ):
+            the_clerk_asks(clerk)
+            the_clerk_reads(clerk)
+            another_reads(second)
+            the_printer_is_calibrated(clerk)
+            the_blanks_are_counted(clerk)
+            the_clerk_prints(clerk)
+            the_sheets_are_signed_and_handed_over(clerk)
+            a_design_is_copied_and_moved(clerk)
+        with someone(office, chromium, size=size, script=script) as director:
+            the_director_replaces_one(director)
+        every_sheet_is_where_the_book_says(office)
 
 
 def make_signed_decision(app: Flask, people: People) -> None:

@@ -36,14 +36,15 @@ def test_from_the_pdf_to_be_signed_to_the_copy_that_took_its_place(
     people = settle(office.app)
     make_keeper(office, people.department_id)
     make_decision(office, people)
-    with someone(office, chromium, size=size, script=script) as keeper:
-        the_keeper_trusts_a_root(keeper)
-    with someone(office, chromium, size=size, script=script) as clerk:
-        clerk.signs_in("drafter")
-        prepared = the_office_prepares(clerk)
-        the_office_brings_another_file(clerk)
-        the_office_brings(clerk, signed_at_home(prepared, WRONG))
-        the_office_replaces(clerk, signed_at_home(prepared, RIGHT))
+    with office.at_work():
+        with someone(office, chromium, size=size, script=script) as keeper:
+            the_keeper_trusts_a_root(keeper)
+        with someone(office, chromium, size=size, script=script) as clerk:
+            clerk.signs_in("drafter")
+            prepared = the_office_prepares(clerk)
+            the_office_brings_another_file(clerk)
+            the_office_brings(clerk, signed_at_home(prepared, WRONG))
+            the_office_replaces(clerk, signed_at_home(prepared, RIGHT))
 
 
 def make_decision(office: Office, people: People) -> None:
