@@ -26,13 +26,15 @@ COMPLETE_AT = func.coalesce(
 )
 
 
+# What every page of a dossier needs beside it; written once, since to write it takes as long as to ask for it.
+_BESIDE = (
+    joinedload(Nomination.round).joinedload(Round.movement), joinedload(Nomination.unit), joinedload(Nomination.person),
+)
+
+
 def get(nomination_id: int) -> Nomination:
     """The dossier with its round, unit and person."""
-    nomination = db.session.get(
-        Nomination, nomination_id,
-        options=[joinedload(Nomination.round).joinedload(Round.movement), joinedload(Nomination.unit),
-                 joinedload(Nomination.person)],
-    )
+    nomination = db.session.get(Nomination, nomination_id, options=_BESIDE)
     if nomination is None:
         raise NotFound()
     return nomination
