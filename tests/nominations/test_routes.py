@@ -378,6 +378,16 @@ def test_a_file_is_taken_out_again(world: World) -> None:
 # --- checking ---------------------------------------------------------------------------------------------------------
 
 
+def test_from_the_list_of_what_waits_an_act_leads_to_the_next(world: World) -> None:
+    first, second = (world.make(stage=Stage.UNDER_WAY, name=name) for name in ("Lò Văn Ín", "Sùng Thị Mỷ"))
+    office, mine = world.client("standing_office"), "list=1&mine=1"
+    assert "2 hồ sơ" in get_page(office, "/nominations/?mine=1").text
+    url = f"/nominations/{first}"
+    answer = post(office, f"{url}/endorse?{mine}", page=f"{url}?{mine}")
+    page = get_page(office, answer.location)
+    assert "Danh sách còn 1 hồ sơ" in page.text and f"/nominations/{second}?mine=1&list=1" in page.links
+
+
 def test_the_office_returns_with_a_reason_and_receives_again(world: World) -> None:
     number = world.make(stage=Stage.UNDER_WAY)
     office, head, url = world.client("standing_office"), world.client("head"), f"/nominations/{number}"

@@ -12,7 +12,7 @@ from flask_babel import gettext, ngettext
 from awards.catalogue.rules import working_days_between
 from awards.desk import labels, queries
 from awards.desk.routes.blueprint import pages
-from awards.desk.terms import Task
+from awards.desk.terms import Task, TaskKind
 from awards.kernel.access import Actor, Role
 from awards.kernel.vietnamese import given_name
 from awards.movements import queries as movements
@@ -20,6 +20,11 @@ from awards.records.routes.lists import TITLES as LIST_TITLES
 from awards.web.clock import now, today
 from awards.web.filters import day
 from awards.web.guard import Audience, current_actor, may_open, open_to
+
+# What the list behind a task is narrowed to, so that it shows as many as the task counts.
+ONLY: dict[TaskKind, dict[str, Any]] = {
+    TaskKind.REVIEW: {"mine": 1}, TaskKind.APPRAISE: {"mine": 1}, TaskKind.END_PUBLICATION: {"stage": "published"},
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +77,8 @@ def _greeting(actor: Actor, count: int) -> str:
     name = given_name(actor.name)
     if not count:
         return gettext("Chào anh/chị %(name)s, hôm nay không có việc nào chờ", name=name)
-    return gettext("Chào anh/chị %(name)s, hôm nay có %(count)s việc chờ", name=name, count=count)
+    return ngettext("Chào anh/chị %(name)s, hôm nay có %(num)s việc chờ",
+                    "Chào anh/chị %(name)s, hôm nay có %(num)s việc chờ", count, name=name)
 
 
 def _row(task: Task, on: date) -> Row | None:
@@ -80,6 +86,7 @@ def _row(task: Task, on: date) -> Row | None:
     if task.endpoint not in current_app.view_functions:
         return None
     places: dict[str, Any] = {} if task.id is None else {_argument(task.endpoint): task.id}
+    places |= ONLY.get(task.kind, {})
     words = str(labels.TASK[task.kind]) % {"name": task.name, "count": task.count}
     return Row(
         url=url_for(task.endpoint, **places), text=words, detail=_detail(task), due=_due(task.due_on, on),

@@ -71,6 +71,8 @@ def _matches(actor: Actor, search: Search) -> ColumnElement[bool]:
         wanted.append(Nomination.round_id == search.round_id)
     if search.subject_kind is not None:
         wanted.append(Nomination.subject_kind == search.subject_kind)
+    if search.mine:
+        wanted.append(waiting_where(actor))
     return and_(*wanted)
 
 

@@ -82,6 +82,7 @@ def searched() -> Search:
         text=words.get("q", "")[:80], stage=_member(Stage, words.get("stage")),
         round_id=words.get("round", type=row_number),
         subject_kind=_member(SubjectKind, words.get("kind")), order=_member(Order, words.get("order")) or Order.NAME,
+        mine=words.get("mine") == "1",
         number=max(1, words.get("page", 1, type=row_number)),
     )
 
@@ -94,7 +95,7 @@ def kept(search: Search) -> dict[str, Any]:
     """The search as words of an address, so that a dossier leads back to the list it was opened from."""
     words = {
         "q": search.text, "stage": search.stage, "round": search.round_id, "kind": search.subject_kind,
-        "order": search.order if search.order is not Order.NAME else None,
+        "order": search.order if search.order is not Order.NAME else None, "mine": int(search.mine),
     }
     return {name: getattr(value, "value", value) for name, value in words.items() if value}
 

@@ -11,6 +11,7 @@ from werkzeug.wrappers import Response
 from awards.honours.labels import award_words, paper_words
 from awards.movements import queries as movements
 from awards.nominations import exports, labels, queries
+from awards.nominations.permissions import REVIEWERS
 from awards.nominations.routes.blueprint import WRITERS, kept, pages, searched
 from awards.nominations.terms import Order, Search, Stage, SubjectKind
 from awards.web.clock import now, today
@@ -31,6 +32,7 @@ def index() -> str:
     writes = actor.has(*WRITERS)
     return render_template(
         "nominations/index.html", page=Paged(page), search=search, awards=awards, chips=_chips(search, counts),
+        turns=_turns(search) if actor.has(*REVIEWERS) else [],
         kinds=_kinds(search), orders=_orders(search), rounds=queries.rounds_seen_by(actor),
         list_url=url_for(".list_xlsx", **kept(search)), chip_of=labels.CHIP,
         row_url=addresses(".show", "nomination_id", **kept(search), list=1),
@@ -50,6 +52,14 @@ def _chips(search: Search, counts) -> list[dict[str, object]]:  # type: ignore[n
         {"label": label(stage), "url": address(stage=stage.value), "count": counts.get(stage, 0),
          "current": stage is search.stage}
         for stage in Stage if counts.get(stage) or stage is search.stage
+    ]
+
+
+def _turns(search: Search) -> list[dict[str, object]]:
+    """All, or those that it is the reader's turn to appraise: the work that the desk counts."""
+    return [
+        {"label": gettext("Mọi hồ sơ"), "url": address(mine=None), "current": not search.mine, "count": None},
+        {"label": gettext("Chờ tôi thẩm định"), "url": address(mine=1), "current": search.mine, "count": None},
     ]
 
 

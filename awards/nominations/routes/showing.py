@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from flask import render_template, request, url_for
-from flask_babel import gettext
+from flask_babel import gettext, ngettext
 
 from awards.catalogue import labels as catalogue
 from awards.catalogue.terms import Level
@@ -49,13 +49,16 @@ def show(nomination_id: int) -> str:
 
 def _neighbours(nomination: Nomination, search: Search) -> dict[str, Any]:
     """The dossiers before and after in the list that this one was opened from."""
-    found = queries.neighbours_of(current_actor(), search, nomination.id) if "list" in request.args else None
-    if found is None:
-        return {"place": "", "before_url": "", "after_url": ""}
-
     def url(nomination_id: int | None) -> str:
         return url_for(".show", nomination_id=nomination_id, **kept(search), list=1) if nomination_id else ""
 
+    if "list" not in request.args:
+        return {"place": "", "before_url": "", "after_url": ""}
+    found = queries.neighbours_of(current_actor(), search, nomination.id)
+    if found is None:      # an act has just taken it out of the list: on with what is left there
+        left = queries.page_of(current_actor(), search)
+        words = ngettext("Danh sách còn %(num)s hồ sơ", "Danh sách còn %(num)s hồ sơ", left.total) if left.rows else ""
+        return {"place": words, "before_url": "", "after_url": url(left.rows[0].id if left.rows else None)}
     return {"place": f"{found.place} / {found.total}", "before_url": url(found.before), "after_url": url(found.after)}
 
 

@@ -20,12 +20,14 @@ class Order(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Search:
-    """What a list of dossiers is narrowed to; everything empty means all that the actor may see."""
+    """What a list of dossiers is narrowed to; everything empty means all that the actor may see, `mine` those whose
+    review is the actor's turn."""
 
     text: str = ""
     stage: Stage | None = None
     round_id: int | None = None
     subject_kind: SubjectKind | None = None
+    mine: bool = False
     order: Order = Order.NAME
     number: int = 1
 
