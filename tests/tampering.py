@@ -35,6 +35,7 @@ def past_triggers(table: Any, statement: sa.Executable) -> None:
 
 
 def _in_sqlite(connection: sa.Connection, table: str, statement: sa.Executable) -> None:
+    connection.exec_driver_sql("PRAGMA synchronous=OFF")  # each trigger taken off or put back would wait for the disk
     triggers = connection.execute(
         sa.text("SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name = :table"), {"table": table}
     ).all()

@@ -110,6 +110,7 @@ def test_the_journal_of_a_restored_system_goes_on_where_it_ended(
     assert (checked.length, checked.breaks) == (6, ())
 
 
+@pytest.mark.usefixtures("one_reader")
 def test_signed_copies_and_root_certificates_are_whole_in_a_restored_system(
     app: Flask, elsewhere: Flask, tmp_path: Path
 ) -> None:
