@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+import sqlalchemy as sa
 from flask import Flask
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 from werkzeug.serving import make_server
@@ -50,6 +51,8 @@ def open_office(home: Path, database: str) -> Iterator[Office]:
     """Serve the program, in which nobody is yet, until the block ends."""
     app = create_app(Config(home, database, secret_key="journey", testing=False))
     app.config["RATELIMIT_ENABLED"] = False
+    with app.app_context():  # nothing here has to outlive the machine's power
+        sa.event.listen(db.engine, "connect", lambda connection, _: connection.execute("PRAGMA synchronous=OFF"))
     prepare(app)
     empty(app)
     server = make_server("127.0.0.1", 0, app, threaded=True)
