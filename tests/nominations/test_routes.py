@@ -319,7 +319,7 @@ def test_a_file_arrives_and_comes_back_with_safe_headers(world: World) -> None:
     answer = upload(client, number, content, "Báo cáo.pdf")
     told = answer.get_json()
     assert (answer.status_code, told["name"], told["size"]) == (201, "Báo cáo.pdf", len(content))
-    assert 'id="left"' in told["left"]
+    assert 'id="left"' in told["left"] and f'{told["url"]}/remove"' in told["row"]
     back = client.get(told["url"])
     assert back.data == content
     assert back.headers["Content-Disposition"].startswith("attachment")

@@ -15,7 +15,7 @@ from awards.kernel.access import Role
 from awards.nominations import queries, services
 from awards.nominations.forms import EvidenceForm
 from awards.nominations.routes.blueprint import pages, visible, writable
-from awards.nominations.routes.steps import left_of
+from awards.nominations.routes.steps import left_of, row_of
 from awards.nominations.routes.writing import Page, is_kept, words_form, words_page
 from awards.nominations.terms import EvidenceKind
 from awards.web.clock import now
@@ -42,7 +42,8 @@ def add_evidence(nomination_id: int) -> Page | tuple[dict[str, Any], int]:
     if request.headers.get("X-Requested-With") == "fetch" and added:
         last = added[-1]
         url = url_for(".open_evidence", nomination_id=nomination_id, evidence_id=last.id)
-        return {"name": last.file.name, "size": last.file.size, "url": url, "left": left_of(nomination_id)}, 201
+        return {"name": last.file.name, "size": last.file.size, "url": url, "left": left_of(nomination_id),
+                "row": row_of(nomination_id, last.id)}, 201
     if not added:
         flash(gettext("Chưa chọn tệp nào. Chọn tệp rồi bấm “Gửi tệp”."), "notice")
     return redirect(url_for(".words", nomination_id=nomination_id, _anchor="evidence"))

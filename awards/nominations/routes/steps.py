@@ -13,7 +13,7 @@ from flask_babel import gettext
 from awards.kernel.dates import day_of
 from awards.kernel.errors import Refused
 from awards.nominations import labels, queries, rules
-from awards.nominations.models import Nomination
+from awards.nominations.models import Evidence, Nomination
 from awards.nominations.routes import beside
 from awards.nominations.routes.blueprint import award_of
 from awards.nominations.routes.verdicts import verdict_of
@@ -80,6 +80,13 @@ def left_of(nomination_id: int) -> str:
     return render_template("nominations/_left.html", checks=checks, left=_left(checks))
 
 
+def row_of(nomination_id: int, evidence_id: int) -> str:
+    """One file's row as the page shows it, with the way to open it and to take it out again."""
+    nomination = queries.get(nomination_id)
+    added = [_shown_file(nomination, queries.get_evidence(nomination, evidence_id), may_remove=True)]
+    return render_template("nominations/_file.html", files=added)
+
+
 def _left(checks: Sequence[ShownCheck]) -> int:
     return sum(check.kind == "todo" for check in checks)
 
@@ -132,13 +139,16 @@ def shown_checks(nomination: Nomination, facts: Facts) -> list[ShownCheck]:
 
 def shown_files(nomination: Nomination, *, may_remove: bool = False) -> list[dict[str, str]]:
     """Evidence as rows: name, size, what it proves, and how to open it."""
-    return [
-        {"name": one.file.name, "size": f"{max(1, round(one.file.size / 1024))} KB", "note": label(one.kind),
-         "state": "arrived", "url": url_for(".open_evidence", nomination_id=nomination.id, evidence_id=one.id),
-         "remove_url": url_for(".remove_evidence", nomination_id=nomination.id, evidence_id=one.id)
-         if may_remove else ""}
-        for one in queries.evidence_of(nomination)
-    ]
+    return [_shown_file(nomination, one, may_remove=may_remove) for one in queries.evidence_of(nomination)]
+
+
+def _shown_file(nomination: Nomination, one: Evidence, *, may_remove: bool) -> dict[str, str]:
+    return {
+        "name": one.file.name, "size": f"{max(1, round(one.file.size / 1024))} KB", "note": label(one.kind),
+        "state": "arrived", "url": url_for(".open_evidence", nomination_id=nomination.id, evidence_id=one.id),
+        "remove_url": url_for(".remove_evidence", nomination_id=nomination.id, evidence_id=one.id)
+        if may_remove else "",
+    }
 
 
 def sentence(obstacle: Obstacle, nomination: Nomination) -> str:

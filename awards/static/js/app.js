@@ -339,10 +339,11 @@
       }
       await shelf.drop(item.id);
       let told = {};
-      try { told = JSON.parse(call.responseText); } catch { /* a page, not data: its status says enough */ }
+      try { told = JSON.parse(call.responseText) || {}; } catch { /* a page, not data: its status says enough */ }
       if (call.status >= 400) return tell(made, "broken", told.message || said.refused);
       alive();
-      tell(made, "arrived", said.arrived);
+      const row = told.row && new DOMParser().parseFromString(told.row, "text/html").querySelector("li");
+      if (row) made.replaceWith(row); else tell(made, "arrived", said.arrived);
       stillLeft(told.left);
     }
     async function take(file) {
