@@ -92,8 +92,9 @@ def _tables() -> tuple[str, ...]:
 
 
 @contextmanager
-def past_triggers(tables: Collection[str]) -> Iterator[sa.Connection]:
-    """A connection that may add to these tables what the office's triggers refuse; the session is begun anew."""
+def past_triggers(added: Collection[str], changed: Collection[str]) -> Iterator[sa.Connection]:
+    """A connection that may add to tables, and change them, as the office's triggers refuse; the session is begun
+    anew."""
     if db.engine.dialect.name == "postgresql":
         db.session.commit()
         with _sweeper(db.engine.url).connect() as connection:
@@ -101,7 +102,8 @@ def past_triggers(tables: Collection[str]) -> Iterator[sa.Connection]:
         return
     connection = db.session.connection()
     triggers = connection.exec_driver_sql("SELECT name, tbl_name, sql FROM sqlite_master WHERE type = 'trigger'").all()
-    met = [(name, sql) for name, table, sql in triggers if table in tables and " INSERT ON " in sql]
+    met = [(name, sql) for name, table, sql in triggers
+           if table in changed or (table in added and " INSERT ON " in sql.upper())]
     for name, _sql in met:
         connection.exec_driver_sql(f"DROP TRIGGER {name}")
     yield connection

@@ -27,7 +27,7 @@ from awards.nominations.terms import Stage, StepKind, SubjectKind
 from awards.organisation.models import Person, Unit
 from tests.builders.movements import make_round
 from tests.builders.organisation import make_account, make_department, make_person, make_unit
-from tests.builders.settled import settled
+from tests.builders.settled import continued, settled
 from tests.conftest import NOON
 
 _numbers = count(1)
@@ -148,13 +148,17 @@ def make_signed(bureau: Bureau, *, people: int = 2, collectives: int = 1, number
                 names: Sequence[str] = (), papers: bool = False) -> Decision:
     """A signed decision.  `papers`: its Word and PDF are still to be made, a job of a second that only tests of papers
     wait for."""
+    return queries.get(_signed(bureau, people, collectives, number, tuple(names), papers))
+
+
+@continued
+def _signed(bureau: Bureau, people: int, collectives: int, number: str, names: tuple[str, ...], papers: bool) -> int:
     decision = sign(bureau, make_draft_decision(bureau, people=people, collectives=collectives, names=names),
                     number=number)
-    if papers:
-        return decision
-    with transaction():
-        db.session.execute(sa.delete(Job).where(Job.kind == "decision_papers"))
-    return queries.get(decision.id)
+    if not papers:
+        with transaction():
+            db.session.execute(sa.delete(Job).where(Job.kind == "decision_papers"))
+    return decision.id
 
 
 def honours_of(decision: Decision) -> Sequence[Honour]:

@@ -14,6 +14,7 @@ from awards.press import queries, services
 from awards.press.models import Run
 from awards.press.terms import Asked, Measured, PackageKind, Place, Printout
 from tests.builders.decisions import SIGNED_ON, Bureau, make_signed
+from tests.builders.settled import continued
 from tests.conftest import NOON
 
 BASE = "http://localhost"
@@ -33,11 +34,21 @@ def make_rendered(
     decision_id: int | None = None,
 ) -> Run:
     """A run of a newly signed decision (or of one given) as its job leaves it: nobody has read it yet."""
-    found = decision_id or make_signed(bureau, people=people, collectives=collectives).id
-    run_id = ask(bureau, found, asked=asked).id
+    if decision_id:
+        return queries.get_run(_rendered(bureau, app, decision_id, asked))
+    return queries.get_run(_signed_and_rendered(bureau, app, people, collectives, asked))
+
+
+def _rendered(bureau: Bureau, app: Flask, decision_id: int, asked: Asked | None) -> int:
+    run_id = ask(bureau, decision_id, asked=asked).id
     db.session.rollback()
     carry_out_all(app)
-    return queries.get_run(run_id)
+    return run_id
+
+
+@continued
+def _signed_and_rendered(bureau: Bureau, app: Flask, people: int, collectives: int, asked: Asked | None) -> int:
+    return _rendered(bureau, app, make_signed(bureau, people=people, collectives=collectives).id, asked)
 
 
 def release(run: Run, bureau: Bureau, *who: str) -> Run:
@@ -50,7 +61,14 @@ def release(run: Run, bureau: Bureau, *who: str) -> Run:
 
 def make_released(bureau: Bureau, app: Flask, **kwargs: object) -> Run:
     """A run that two people have let be printed."""
-    return release(make_rendered(bureau, app, **kwargs), bureau)  # type: ignore[arg-type]
+    if "decision_id" in kwargs:
+        return release(make_rendered(bureau, app, **kwargs), bureau)  # type: ignore[arg-type]
+    return queries.get_run(_released(bureau, app, **kwargs))
+
+
+@continued
+def _released(bureau: Bureau, app: Flask, **kwargs: object) -> int:
+    return release(make_rendered(bureau, app, **kwargs), bureau).id  # type: ignore[arg-type]
 
 
 def made(run: Run, bureau: Bureau, app: Flask, kind: PackageKind, choice: str = "") -> bytes:

@@ -22,6 +22,7 @@ from awards.press.routes import book
 from awards.press.terms import BlankEntryKind, BlankMove
 from tests.builders.decisions import Bureau, make_signed
 from tests.builders.press import make_released, make_rendered, measured, print_all, release
+from tests.builders.settled import continued
 from tests.conftest import NOON, rows
 from tests.pages import get_page, post
 from tests.statements import statements_of
@@ -39,11 +40,16 @@ def office(bureau: Bureau, sign_in: SignIn) -> FlaskClient:
 
 def run_of(app: Flask, bureau: Bureau, *, people: int = 3, released: bool = True, printed: bool = False) -> str:
     with app.app_context():
-        signed = make_signed(bureau, people=people, number=f"{400 + people}/QĐ-SGDĐT").id
-        run = (make_released if released else make_rendered)(bureau, app, decision_id=signed)
-        if printed:
-            print_all(run, bureau)
-        return f"/press/runs/{run.id}"
+        return f"/press/runs/{_run_of(app, bureau, people, released, printed)}"
+
+
+@continued
+def _run_of(app: Flask, bureau: Bureau, people: int, released: bool, printed: bool) -> int:
+    signed = make_signed(bureau, people=people, number=f"{400 + people}/QĐ-SGDĐT").id
+    run = (make_released if released else make_rendered)(bureau, app, decision_id=signed)
+    if printed:
+        print_all(run, bureau)
+    return run.id
 
 
 def test_two_readers_open_the_printing(app: Flask, bureau: Bureau, clerk: FlaskClient, office: FlaskClient) -> None:
