@@ -167,6 +167,7 @@ OTHER_PLACES = [
 ]
 
 
+@pytest.mark.sqlite  # where one is led to does not come from the database
 @pytest.mark.parametrize("place", OTHER_PLACES, ids=range(len(OTHER_PLACES)))
 def test_signing_in_leads_to_no_other_place(client: FlaskClient, thuong: int, place: str) -> None:
     token = token_of(client, "/sign-in")

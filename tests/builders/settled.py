@@ -66,7 +66,7 @@ def continued(make: Callable[Asked, Value]) -> Callable[Asked, Value]:
     def go_on(*args: Asked.args, **wanted: Asked.kwargs) -> Value:
         before = _rows()
         stands = repr([(table.name, rows) for table, rows in before if table is not SignIn.__table__])
-        said = repr((db.engine.url, args, sorted(wanted.items()), stands))
+        said = repr((db.engine.url, _seal(), args, sorted(wanted.items()), stands))
         asked = hashlib.sha256(said.encode()).hexdigest()
         if asked in steps:
             _write(steps[asked].added, steps[asked].changed)
@@ -106,6 +106,12 @@ def _difference(before: dict[sa.Table, list[dict[str, Any]]], after: Rows) -> tu
 
 def _number(table: sa.Table, row: dict[str, Any]) -> tuple[Any, ...]:
     return tuple(row[column.name] for column in table.primary_key)
+
+
+def _seal() -> bytes:
+    """The office's published key, by which papers of this step are signed."""
+    key = Path(current_app.config["DATA_DIR"]) / "seal.pub"
+    return key.read_bytes() if key.exists() else b""
 
 
 def _store() -> Path:
