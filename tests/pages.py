@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
+from typing import Any
 
 from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
 
 VOID = {"input", "img", "br", "hr", "meta", "link", "use", "path", "source", "col"}
 
@@ -109,6 +112,8 @@ def _secret_of(client: FlaskClient) -> str | None:
         return session.get("csrf_token")
 
 
-def post(client: FlaskClient, url: str, data: dict[str, object] | None = None, *, page: str, **kwargs: object):  # type: ignore[no-untyped-def]
+def post(
+    client: FlaskClient, url: str, data: Mapping[str, object] | None = None, *, page: str, **kwargs: Any
+) -> TestResponse:
     """Send a form as a browser would: with the token of `page`, the page that holds it."""
-    return client.post(url, data={"csrf_token": token_of(client, page)} | (data or {}), **kwargs)
+    return client.post(url, data={"csrf_token": token_of(client, page), **(data or {})}, **kwargs)

@@ -21,7 +21,7 @@ def run() -> bytes:
 
 
 @pytest.mark.parametrize("page", [None, 0, 1])
-def test_a_file_for_the_archive_says_so_and_keeps_what_that_asks(run, page):
+def test_a_file_for_the_archive_says_so_and_keeps_what_that_asks(run: bytes, page: int | None) -> None:
     data = run if page is None else single(run, page)
     with pikepdf.open(io.BytesIO(data)) as pdf:
         assert str(pdf.docinfo["/CreationDate"]) == "D:20250421000000+07'00'"
@@ -41,7 +41,7 @@ def test_a_file_for_the_archive_says_so_and_keeps_what_that_asks(run, page):
     assert all(fonts_of(data).values())
 
 
-def test_the_sheets_are_those_of_the_plain_design_and_the_same_each_time(run):
+def test_the_sheets_are_those_of_the_plain_design_and_the_same_each_time(run: bytes) -> None:
     plain = [render_pdf(sheet, design()) for sheet in (make_school(), make_certificate(name="Sofia Büfé"))]
     assert [text_of(page) for page in opened(run)] == [text_of(opened(pdf)[0]) for pdf in plain]
     assert single(run, 0) == single(run, 0)

@@ -20,7 +20,7 @@ def table(name: str = "giay-khen") -> dict:
 
 
 @pytest.mark.parametrize("name", PACKAGED)
-def test_every_packaged_design_prints(name):
+def test_every_packaged_design_prints(name: str) -> None:
     found = design(name)
     assert found.name == name
     assert len(opened(render_pdf(make_certificate(), found))) == 1
@@ -29,7 +29,7 @@ def test_every_packaged_design_prints(name):
 @pytest.mark.parametrize(("changes", "said"), [
     ({"size": 18}, "cạnh từ 20 mm"), ({"level": "H"}, "mức sửa lỗi L hoặc M"), ({"holds": "picture"}, "“address”"),
 ])
-def test_a_code_too_small_for_the_signed_record_holds_the_address_alone(changes, said):
+def test_a_code_too_small_for_the_signed_record_holds_the_address_alone(changes: dict[str, object], said: str) -> None:
     small = table()
     small["code"] |= changes
     with pytest.raises(DesignError, match=said):
@@ -38,12 +38,12 @@ def test_a_code_too_small_for_the_signed_record_holds_the_address_alone(changes,
     assert design_from(small).code.holds == "address"
 
 
-def test_a_design_loaded_twice_is_one():
+def test_a_design_loaded_twice_is_one() -> None:
     assert design("giay-khen") is design("giay-khen")
     assert design_from(table()) == design()
 
 
-def test_an_office_changes_labels_sizes_and_places_and_keeps_the_rest():
+def test_an_office_changes_labels_sizes_and_places_and_keeps_the_rest() -> None:
     ours = design_from("""
         based_on = "giay-khen"
         name = "cua-so"
@@ -62,7 +62,7 @@ def test_an_office_changes_labels_sizes_and_places_and_keeps_the_rest():
     assert [box.name for box in ours.boxes] == [box.name for box in design().boxes]
 
 
-def test_an_office_brings_its_own_emblem():
+def test_an_office_brings_its_own_emblem() -> None:
     red = io.BytesIO()
     Image.new("RGB", (40, 40), (200, 0, 40)).save(red, "PNG")
     own = table()
@@ -71,7 +71,7 @@ def test_an_office_brings_its_own_emblem():
     assert picture_of(page, 72).getpixel((421, 60)) == (200, 0, 40)
 
 
-def test_an_english_design_words_dates_its_own_way():
+def test_an_english_design_words_dates_its_own_way() -> None:
     english = table() | {"wording": {"language": "en", "date": "{day}/{month}/{year}", "name": "{honorific} {name}"}}
     assert "Điện Biên, 21/4/2025" in text_of(opened(render_pdf(make_certificate(), design_from(english)))[0])
 
@@ -117,7 +117,7 @@ def broken(path: str, value: object) -> dict:
     ("wording.name", "{name!r}", "chỗ điền không hợp lệ"),
     ("wording.language", "vi\" onload", "Ngôn ngữ"),
 ])
-def test_what_is_wrong_with_a_design_is_said_in_a_sentence(path, value, said):
+def test_what_is_wrong_with_a_design_is_said_in_a_sentence(path: str, value: object, said: str) -> None:
     with pytest.raises(DesignError, match=".") as refused:
         design_from(broken(path, value))
     assert said in str(refused.value)
@@ -127,31 +127,31 @@ def test_what_is_wrong_with_a_design_is_said_in_a_sentence(path, value, said):
     ("name = ", "không đọc được"), ("name = 'x'", "thiếu mục"), ("based_on = 'khong-co'", "Không có mẫu tên"),
     ("based_on = '../../etc'", "Không có mẫu tên"),
 ])
-def test_a_file_that_is_no_design_is_refused(text, said):
+def test_a_file_that_is_no_design_is_refused(text: str, said: str) -> None:
     with pytest.raises(DesignError) as refused:
         design_from(text)
     assert said in str(refused.value)
 
 
 @pytest.mark.parametrize("name", ["", "khong-co", "../giay-khen", "giay-khen/../giay-khen"])
-def test_an_unknown_design_is_refused(name):
+def test_an_unknown_design_is_refused(name: str) -> None:
     with pytest.raises(DesignError):
         design(name)
 
 
-def test_a_picture_too_large_is_refused():
+def test_a_picture_too_large_is_refused() -> None:
     with pytest.raises(DesignError, match="lớn hơn 2 MB"):
         design_from(table(), {"big": b"\x89PNG" + b"0" * 2_000_001})
 
 
-def test_the_emblem_follows_its_description():
+def test_the_emblem_follows_its_description() -> None:
     svg = drawn("emblem-national", "none").decode()
     grain = 'fill="#F2B705" stroke="#8A5A00" stroke-width="0.7"/>'
     sheaves = svg.count(grain) - 1  # the wheel has the same ink
     assert sheaves == 2 * 54
 
 
-def test_the_band_is_31_by_21_tiles_less_the_gap():
+def test_the_band_is_31_by_21_tiles_less_the_gap() -> None:
     svg = drawn("border-hoa-sao", "#FCF5E3").decode()
     tiles = 2 * 31 + 2 * 19 - 5
     discs = svg.count("<circle")  # one in each flower
@@ -159,14 +159,14 @@ def test_the_band_is_31_by_21_tiles_less_the_gap():
     assert discs + diamonds + 4 == tiles
 
 
-def test_drawings_are_the_same_every_time():
+def test_drawings_are_the_same_every_time() -> None:
     from certificates.drawing import DRAWINGS
 
     for name, draw in DRAWINGS.items():
         assert draw("#FCF5E3") == drawn(name, "#FCF5E3").decode()
 
 
-def test_a_collective_and_a_household_have_their_own_sizes():
+def test_a_collective_and_a_household_have_their_own_sizes() -> None:
     assert fit(make_school("Trường Mầm non Na Ư"), design()).name.size == 26
     household = make_certificate(kind="household", honorific="Hộ gia đình ông", name="Lò Văn Ín")
     assert fit(household, design()).name.lines == ("Hộ gia đình ông Lò Văn Ín",)

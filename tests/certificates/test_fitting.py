@@ -11,38 +11,38 @@ from certificates.typography import MM
 from tests.certificates.samples import BASES, COMMON_LINE, LONGEST_SCHOOL, SCHOOLS, TONES, make_certificate, make_school
 
 
-def test_the_longest_school_breaks_by_meaning_at_24_points():
+def test_the_longest_school_breaks_by_meaning_at_24_points() -> None:
     fitted = fit(make_school(), design())
     assert fitted.name.lines == ("Trường Phổ thông Dân tộc nội trú liên cấp", "Tiểu học và Trung học cơ sở Si Pa Phìn")
     assert fitted.name.size == 24
 
 
-def test_the_common_line_breaks_before_the_sector():
+def test_the_common_line_breaks_before_the_sector() -> None:
     assert fit(make_certificate(), design()).line.lines == (
         "Đã có thành tích xuất sắc trong phong trào thi đua yêu nước",
         "ngành Giáo dục và Đào tạo tỉnh Điện Biên, giai đoạn 2020 - 2025")
 
 
-def test_a_person_stands_on_one_line_at_28_points():
+def test_a_person_stands_on_one_line_at_28_points() -> None:
     fitted = fit(make_certificate(name="Nguyễn Thị Phương Thảo Nguyên"), design())
     assert (fitted.name.size, fitted.name.lines) == (28, ("Bà Nguyễn Thị Phương Thảo Nguyên",))
     assert fitted.shrunk == ()
 
 
-def test_the_honorific_stays_with_the_name():
+def test_the_honorific_stays_with_the_name() -> None:
     name = "Công Tằng Tôn Nữ Nguyễn Thị Phương Thảo Nguyên Bích Ngọc Quỳnh Anh"
     fitted = fit(make_certificate(name=name), design())
     assert len(fitted.name.lines) == 2
     assert fitted.name.lines[0].startswith("Bà Công ")
 
 
-def test_a_collective_has_no_honorific_and_starts_at_26_points():
+def test_a_collective_has_no_honorific_and_starts_at_26_points() -> None:
     fitted = fit(make_school("Trường Mầm non Na Ư"), design())
     assert (fitted.name.size, fitted.name.lines) == (26, ("Trường Mầm non Na Ư",))
 
 
 @pytest.mark.parametrize("school", SCHOOLS)
-def test_every_real_school_fits(school):
+def test_every_real_school_fits(school: str) -> None:
     fitted = fit(make_school(school), design())
     rule = design().body.field_for("name", "collective")
     assert " ".join(fitted.name.lines) == school
@@ -52,12 +52,12 @@ def test_every_real_school_fits(school):
 
 
 @pytest.mark.parametrize("school", SCHOOLS)
-def test_a_post_at_every_real_school_fits(school):
+def test_a_post_at_every_real_school_fits(school: str) -> None:
     fitted = fit(make_certificate(second_line=f"Phó Hiệu trưởng, Chủ tịch Công đoàn cơ sở {school}"), design())
     assert len(fitted.second_line.lines) <= 2
 
 
-def test_a_block_too_tall_shrinks_the_achievement_first():
+def test_a_block_too_tall_shrinks_the_achievement_first() -> None:
     own = " ".join(["Đã có thành tích xuất sắc trong phong trào thi đua yêu nước"] * 3) + " của ngành"
     fitted = fit(make_school(line=own), design())
     assert fitted.line.shrunk
@@ -65,7 +65,7 @@ def test_a_block_too_tall_shrinks_the_achievement_first():
     assert fitted.height <= 51 + 1e-6
 
 
-def test_what_does_not_fit_is_refused_with_the_characters_to_spare():
+def test_what_does_not_fit_is_refused_with_the_characters_to_spare() -> None:
     line = COMMON_LINE + " và nhiều năm liền hoàn thành xuất sắc nhiệm vụ được giao" * 4
     with pytest.raises(DoesNotFit) as refused:
         fit(make_certificate(ordinal=22, line=line), design())
@@ -80,13 +80,13 @@ def test_what_does_not_fit_is_refused_with_the_characters_to_spare():
     ("name", "Trường " * 40), ("second_line", "Giáo viên " * 40), ("line", "w" * 5000), ("line", "a " * 50_000),
     ("signer_name", "Nguyễn " * 40), ("authority", "SỞ " * 200), ("decision_number", "9" * 300),
 ])
-def test_a_text_far_too_long_is_refused_at_once(field, text):
+def test_a_text_far_too_long_is_refused_at_once(field: str, text: str) -> None:
     with pytest.raises(DoesNotFit) as refused:
         fit(make_certificate(**{field: text}), design())
     assert refused.value.excess_characters > 0
 
 
-def test_a_block_that_three_long_texts_make_too_tall_is_refused():
+def test_a_block_that_three_long_texts_make_too_tall_is_refused() -> None:
     long_line = "Đã có thành tích xuất sắc trong phong trào thi đua yêu nước của ngành và của tỉnh " * 4
     post = f"Phó Hiệu trưởng, Chủ tịch Công đoàn cơ sở {LONGEST_SCHOOL}, xã Si Pa Phìn, tỉnh Điện Biên"
     with pytest.raises(DoesNotFit) as refused:
@@ -101,12 +101,12 @@ ALL_LETTERS = sorted({
 })
 
 
-def test_there_are_146_vietnamese_letters():
+def test_there_are_146_vietnamese_letters() -> None:
     assert len(ALL_LETTERS) == 146
 
 
 @pytest.mark.parametrize("field", ["name", "second_line", "line", "signer_name", "place"])
-def test_every_vietnamese_letter_is_in_every_face(field):
+def test_every_vietnamese_letter_is_in_every_face(field: str) -> None:
     for at in range(0, 146, 20):
         fit(make_certificate(**{field: "".join(ALL_LETTERS[at : at + 20])}), design())
 
@@ -115,25 +115,27 @@ def test_every_vietnamese_letter_is_in_every_face(field):
     ("Nguyễn 王 An", ("王",)), ("An\u00adBình", ("\u00ad",)), ("An\u200bBình", ("\u200b",)),
     ("\u202eAn", ("\u202e",)), ("Nguyễn 😀", ("😀",)), ("An\x07", ("\x07",)), ("\ufeffAn", ("\ufeff",)),
 ])
-def test_a_letter_that_the_font_lacks_or_nobody_sees_is_refused_before_the_run(text, missing):
+def test_a_letter_that_the_font_lacks_or_nobody_sees_is_refused_before_the_run(
+    text: str, missing: tuple[str, ...]
+) -> None:
     with pytest.raises(MissingGlyph) as refused:
         fit(make_certificate(ordinal=5, name=text), design())
     assert (refused.value.ordinal, refused.value.field, refused.value.characters) == (5, "name", missing)
 
 
-def test_decomposed_text_is_composed_and_white_space_collapsed():
+def test_decomposed_text_is_composed_and_white_space_collapsed() -> None:
     spread = unicodedata.normalize("NFD", "  Sùng \u00a0 Thị\tMỷ ")
     assert fit(make_certificate(name=spread), design()).name.lines == ("Bà Sùng Thị Mỷ",)
 
 
 @pytest.mark.parametrize(("field", "box"), [("second_line", None), ("line", None), ("signer_name", "signer_name")])
-def test_an_empty_text_takes_no_room(field, box):
+def test_an_empty_text_takes_no_room(field: str, box: str | None) -> None:
     fitted = fit(make_certificate(**{field: ""}), design())
     setting = dict(fitted.boxes)[box] if box else getattr(fitted, field)
     assert (setting.lines, setting.height) == ((), 0.0)
 
 
-def test_the_block_is_as_high_as_its_lines_and_gaps():
+def test_the_block_is_as_high_as_its_lines_and_gaps() -> None:
     fitted = fit(make_certificate(line="Đã có thành tích xuất sắc"), design())
     assert fitted.height == pytest.approx((28 * 1.27 + 15.5 * 1.28 + 17 * 1.34) / MM + 1.6 + 4.2)
 
@@ -141,5 +143,5 @@ def test_the_block_is_as_high_as_its_lines_and_gaps():
 @pytest.mark.parametrize(("day", "month", "words"), [
     (5, 1, "ngày 05 tháng 01 năm 2026"), (21, 4, "ngày 21 tháng 4 năm 2026"), (9, 12, "ngày 09 tháng 12 năm 2026"),
 ])
-def test_dates_are_written_as_the_decree_on_papers_writes_them(day, month, words):
+def test_dates_are_written_as_the_decree_on_papers_writes_them(day: int, month: int, words: str) -> None:
     assert date_in_words(date(2026, month, day), design().wording.date) == words

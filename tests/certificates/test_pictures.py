@@ -9,6 +9,7 @@ import io
 from dataclasses import replace
 from pathlib import Path
 
+import pypdfium2 as pdfium
 import pytest
 from PIL import Image, ImageChops
 
@@ -30,7 +31,7 @@ def worst_difference(picture: Image.Image, approved: Image.Image) -> float:
     return float(squares.getextrema()[1])
 
 
-def seen(page) -> Image.Image:
+def seen(page: pdfium.PdfPage) -> Image.Image:
     """The page at 60 dpi, reduced from a picture four times as fine: how letters fall on pixels matters less."""
     fine = picture_of(page, round(4 * DPI * A4 / page.get_width()))
     return fine.resize((-(-fine.width // 4), -(-fine.height // 4)), Image.Resampling.BOX)
@@ -46,14 +47,14 @@ SHEETS = {**{name: (design(kind), certificate, None) for name, (kind, certificat
           **unusual_ones()}
 
 
-def test_there_are_twenty_and_each_has_its_picture():
+def test_there_are_twenty_and_each_has_its_picture() -> None:
     assert len(SHEETS) == 20
     assert {path.stem for path in APPROVED.glob("*.png")} == set(SHEETS)
     assert max(path.stat().st_size for path in APPROVED.glob("*.png")) < 60_000
 
 
 @pytest.mark.parametrize("name", sorted(SHEETS))
-def test_a_hard_sheet_looks_as_approved(name):
+def test_a_hard_sheet_looks_as_approved(name: str) -> None:
     with Image.open(APPROVED / f"{name}.png") as approved:
         assert worst_difference(drawn(*SHEETS[name]), approved.convert("RGB")) <= TOLERANCE
 
@@ -61,7 +62,7 @@ def test_a_hard_sheet_looks_as_approved(name):
 @pytest.mark.parametrize("change", [
     {"name": "Dương Thị Mỹ Ỳ"}, {"name": "Dương Thị My Ỷ"}, {"honorific": "Ba"}, {"ordinal_text": "21"},
 ])
-def test_a_wrong_letter_or_accent_is_more_than_the_tolerance(change):
+def test_a_wrong_letter_or_accent_is_more_than_the_tolerance(change: dict[str, str]) -> None:
     form, certificate, _ = SHEETS["rare-letters-long-post"]
     with Image.open(APPROVED / "rare-letters-long-post.png") as approved:
         assert worst_difference(drawn(form, replace(certificate, **change)), approved.convert("RGB")) > TOLERANCE

@@ -23,7 +23,7 @@ HARD = [pytest.param(*value, id=name) for name, value in hard_ones().items()]
 
 
 @pytest.mark.parametrize(("name", "certificate"), HARD)
-def test_the_sheet_says_what_the_certificate_says(name, certificate):
+def test_the_sheet_says_what_the_certificate_says(name: str, certificate: Certificate) -> None:
     read = text_of(opened(pdf_of(name, certificate))[0])
     fitted = fit(certificate, design(name))
     lines = [*fitted.name.lines, *fitted.second_line.lines, *fitted.line.lines,
@@ -40,7 +40,7 @@ def test_the_sheet_says_what_the_certificate_says(name, certificate):
 
 
 @pytest.mark.parametrize(("name", "certificate"), HARD)
-def test_one_page_with_only_the_designs_fonts_all_embedded_as_subsets(name, certificate):
+def test_one_page_with_only_the_designs_fonts_all_embedded_as_subsets(name: str, certificate: Certificate) -> None:
     pdf = pdf_of(name, certificate)
     assert len(opened(pdf)) == 1
     found = fonts_of(pdf)
@@ -49,28 +49,28 @@ def test_one_page_with_only_the_designs_fonts_all_embedded_as_subsets(name, cert
 
 
 @pytest.mark.parametrize(("name", "certificate"), HARD)
-def test_the_code_reads_as_the_address(name, certificate):
+def test_the_code_reads_as_the_address(name: str, certificate: Certificate) -> None:
     assert code_of(opened(pdf_of(name, certificate))[0]) == address_and_record(certificate)
 
 
-def address_and_record(certificate):
+def address_and_record(certificate: Certificate) -> str:
     return "/".join(filter(None, (certificate.verify_url, certificate.record)))
 
 
-def test_a_design_may_want_the_address_alone_in_its_code():
+def test_a_design_may_want_the_address_alone_in_its_code() -> None:
     plain = design_from('based_on = "giay-khen"\nname = "a"\nlabel = "A"\n[code]\nholds = "address"\n')
     certificate = make_certificate(record=RECORD)
     assert code_of(opened(render_pdf(certificate, plain))[0]) == certificate.verify_url
     assert code_of(opened(render_pdf(certificate, design()))[0]) == f"{certificate.verify_url}/{RECORD}"
 
 
-def test_a_code_too_fine_to_be_read_is_not_printed():
+def test_a_code_too_fine_to_be_read_is_not_printed() -> None:
     with pytest.raises(CodeTooLong, match="too fine for 22 mm"):
         render_pdf(make_certificate(record="A" * 1000), design())
 
 
 @pytest.mark.parametrize(("name", "certificate"), HARD)
-def test_nothing_stands_beyond_its_box(name, certificate):
+def test_nothing_stands_beyond_its_box(name: str, certificate: Certificate) -> None:
     drawn = design(name)
     letters = letters_of(opened(pdf_of(name, certificate))[0])
     inked = [letter for letter in letters if letter.character.strip()]
@@ -88,7 +88,7 @@ def test_nothing_stands_beyond_its_box(name, certificate):
     assert max(letter.foot for letter in block) <= body.y + body.height
 
 
-def test_every_line_stands_where_the_design_says():
+def test_every_line_stands_where_the_design_says() -> None:
     """Centred lines have their middle on the centre, left ones begin at the edge; baselines as CSS reckons them."""
     drawn, certificate = design(), make_certificate()
     letters = letters_of(opened(render_pdf(certificate, drawn))[0])
@@ -102,7 +102,7 @@ def test_every_line_stands_where_the_design_says():
 
 @pytest.mark.parametrize(("box", "x"), [("nation", 148.5), ("motto", 148.5), ("authority", 148.5), ("verb", 148.5),
                                         ("title", 148.5), ("signer_title", 218), ("signer_name", 218)])
-def test_headings_and_signature_are_centred_on_their_axis(box, x):
+def test_headings_and_signature_are_centred_on_their_axis(box: str, x: float) -> None:
     drawn = design()
     letters = letters_of(opened(render_pdf(make_certificate(), drawn))[0])
     said = dict(fit(make_certificate(), drawn).boxes)[box].lines[0]
@@ -111,7 +111,7 @@ def test_headings_and_signature_are_centred_on_their_axis(box, x):
     assert (row[0].left + row[-1].right) / 2 == pytest.approx(x, abs=0.7)  # letters' own side bearings
 
 
-def test_the_title_is_as_wide_and_high_as_designed():
+def test_the_title_is_as_wide_and_high_as_designed() -> None:
     letters = letters_of(opened(render_pdf(make_certificate(), design()))[0])
     at = "".join(letter.character for letter in letters).index("GIẤY KHEN")
     title = letters[at : at + 9]
@@ -120,14 +120,14 @@ def test_the_title_is_as_wide_and_high_as_designed():
     assert flat.foot - flat.top == pytest.approx(12, abs=0.6)
 
 
-def test_the_same_certificate_is_the_same_bytes():
+def test_the_same_certificate_is_the_same_bytes() -> None:
     drawn = design()
     first = render_pdf(make_school(), drawn)
     render_pdf(make_certificate(name="Lò Văn Ín"), drawn)
     assert render_pdf(make_school(), drawn) == first
 
 
-def test_the_file_says_what_it_is_and_prints_at_its_true_size():
+def test_the_file_says_what_it_is_and_prints_at_its_true_size() -> None:
     with pikepdf.open(io.BytesIO(render_pdf(make_certificate(), design()))) as pdf:
         assert str(pdf.docinfo["/Title"]) == "Giấy khen, 486/QĐ-SGDĐT"
         assert str(pdf.docinfo["/CreationDate"]) == "D:20250421000000+07'00'"

@@ -3,11 +3,22 @@
 import http.server
 import io
 import threading
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
 
-from certificates import DesignError, DoesNotFit, MissingGlyph, design, design_from, render_batch, render_pdf
+from certificates import (
+    Certificate,
+    Design,
+    DesignError,
+    DoesNotFit,
+    MissingGlyph,
+    design,
+    design_from,
+    render_batch,
+    render_pdf,
+)
 from certificates.layers import Layer
 from certificates.render import NotPackaged, fetcher, layout
 from tests.certificates.reading import opened, text_of
@@ -35,7 +46,7 @@ class Ears(http.server.BaseHTTPRequestHandler):
 
 
 @pytest.fixture(scope="module")
-def server():
+def server() -> Iterator[int]:
     listening = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Ears)
     threading.Thread(target=listening.serve_forever, daemon=True).start()
     yield listening.server_address[1]
@@ -92,12 +103,12 @@ VECTORS = (
 )
 
 
-def test_there_are_more_than_forty_vectors():
+def test_there_are_more_than_forty_vectors() -> None:
     assert len(VECTORS) == len(set(VECTORS)) >= 40
 
 
 @pytest.fixture
-def secret_file(tmp_path) -> Path:
+def secret_file(tmp_path: Path) -> Path:
     path = tmp_path / "canary.txt"
     path.write_text(SECRET)
     return path
@@ -108,7 +119,7 @@ def written(vector: str, port: int, path: Path) -> str:
 
 
 @pytest.mark.parametrize("stamped", [True, False])
-def test_markup_in_any_text_is_only_text(stamped, server, secret_file):
+def test_markup_in_any_text_is_only_text(stamped: bool, server: int, secret_file: Path) -> None:
     """On wide sheets with small type, so that the text is printed and not merely refused as too long."""
     Ears.heard.clear()
     texts = [written(vector, server, secret_file) for vector in VECTORS]
@@ -123,7 +134,7 @@ def test_markup_in_any_text_is_only_text(stamped, server, secret_file):
     assert Ears.heard == []
 
 
-def roomy():
+def roomy() -> Design:
     """The usual design on a large sheet with small letters: room for a vector in every box."""
     wide = table()
     wide["name"] = "rong"
@@ -137,7 +148,7 @@ def roomy():
     return design_from(wide)
 
 
-def printed(sheets, wide, stamped) -> bytes:
+def printed(sheets: Sequence[Certificate], wide: Design, stamped: bool) -> bytes:
     out = io.BytesIO()
     render_batch(sheets, wide, out=out, stamped=stamped)
     return out.getvalue()
@@ -163,7 +174,7 @@ PICTURES = (
 
 
 @pytest.mark.parametrize("picture", PICTURES)
-def test_a_hostile_picture_reaches_nothing(picture, server, secret_file):
+def test_a_hostile_picture_reaches_nothing(picture: str, server: int, secret_file: Path) -> None:
     Ears.heard.clear()
     own = table()
     own["picture"] = [{"asset": "own", "x": 0, "y": 0, "width": 50, "height": 50}]
@@ -181,26 +192,26 @@ def test_a_hostile_picture_reaches_nothing(picture, server, secret_file):
     "https://example.org/x.png", "http://127.0.0.1/", "file:///etc/passwd", "data:image/png;base64,AAAA",
     "asset:../design.toml", "asset:font/../../../etc/passwd", "asset:", "ftp://x/", "/etc/passwd", "asset:font/arial",
 ])
-def test_the_fetcher_serves_packaged_assets_alone(address):
+def test_the_fetcher_serves_packaged_assets_alone(address: str) -> None:
     with pytest.raises(ValueError, match="not a packaged asset"):
         fetcher(design()).fetch(address)
 
 
-def test_a_refused_address_ends_the_rendering():
+def test_a_refused_address_ends_the_rendering() -> None:
     from certificates.blueprint import Picture
 
     with pytest.raises(NotPackaged):
         layout([Layer(pictures=(Picture("no-such-drawing", 0, 0, 10, 10),))], design(), "")
 
 
-def test_only_one_module_calls_the_layout_engine():
+def test_only_one_module_calls_the_layout_engine() -> None:
     folder = Path(design.__module__.split(".")[0])
     calls = ("import HTML", "import CSS", "write_pdf(")
     calling = {path.name for path in folder.rglob("*.py") if any(call in path.read_text() for call in calls)}
     assert calling == {"render.py"}
 
 
-def test_the_library_knows_neither_the_office_nor_the_web_framework():
+def test_the_library_knows_neither_the_office_nor_the_web_framework() -> None:
     import ast
 
     for path in Path("certificates").rglob("*.py"):
@@ -212,7 +223,7 @@ def test_the_library_knows_neither_the_office_nor_the_web_framework():
 
 @pytest.mark.parametrize("bomb", ["a" * 10**6, "a " * 10**5, "\u0301" * 10**5, "Ấ" * 10**5, "\n" * 10**6, "１" * 5000])
 @pytest.mark.parametrize("field", ["name", "second_line", "line", "signer_title", "ordinal_text", "verify_host"])
-def test_a_text_made_to_exhaust_the_press_is_refused_quickly(bomb, field):
+def test_a_text_made_to_exhaust_the_press_is_refused_quickly(bomb: str, field: str) -> None:
     import time
 
     started = time.process_time()
@@ -224,7 +235,7 @@ def test_a_text_made_to_exhaust_the_press_is_refused_quickly(bomb, field):
 
 
 @pytest.mark.parametrize("number", ["1e400", "nan", "inf", "-1"])
-def test_a_design_with_a_number_that_is_none_is_refused(number):
+def test_a_design_with_a_number_that_is_none_is_refused(number: str) -> None:
     text = f'based_on = "giay-khen"\nname = "x"\nlabel = "x"\n[paper]\nwidth = {number}\nheight = 210\n'
     with pytest.raises(DesignError):
         design_from(text)

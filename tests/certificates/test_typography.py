@@ -34,7 +34,7 @@ def pieces(text: str) -> list[str]:
     ("lớp 12 và khối 11", ["lớp 12", "và khối 11"]),
     ("cho 45 học viên, 14 học sinh", ["cho", "45 học viên,", "14 học sinh"]),
 ])
-def test_words_that_belong_together_are_never_parted(text, expected):
+def test_words_that_belong_together_are_never_parted(text: str, expected: list[str]) -> None:
     assert pieces(text) == expected
 
 
@@ -57,10 +57,12 @@ def words_of(*widths: float) -> Words:
     ((10, 10, 10), 10, 2, None),  # three lines are needed
     ((40,), 30, 3, None),  # nothing to break
 ])
-def test_fewest_lines_then_most_even_then_longer_above(widths, limit, most, cuts):
+def test_fewest_lines_then_most_even_then_longer_above(
+    widths: tuple[int, ...], limit: float, most: int, cuts: tuple[int, ...] | None
+) -> None:
     assert best_cuts(words_of(*widths), size=1.0, limit=limit, most=most) == cuts
 
 
-def test_what_fits_is_counted_from_the_start():
+def test_what_fits_is_counted_from_the_start() -> None:
     assert longest_that(lambda part: len(part) <= 7, "Trường Mầm non") == 7
     assert longest_that(lambda part: False, "Trường") == 0

@@ -1,7 +1,9 @@
 """What a verdict owes the office: an article, the records, the same answer whatever the order, and no surprise."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from fractions import Fraction
+from random import Random
 
 import pytest
 from hypothesis import given, settings
@@ -117,7 +119,9 @@ days = st.dates(date(2024, 1, 1), date(2027, 6, 30))
 
 @settings(max_examples=100, deadline=None)
 @given(people, any_award, subjects, kinds, awards, collectives)
-def test_one_more_award_never_takes_eligibility_away(facts, award, subject, kind, more, collective) -> None:
+def test_one_more_award_never_takes_eligibility_away(
+    facts: Facts, award: str, subject: SubjectKind, kind: str, more: Sequence[AwardHeld], collective: Collective
+) -> None:
     facts = _with(facts, collective=collective)
     before = ask(award, facts, subject=subject, kind=kind)
     added = tuple(each for each in more if each.code not in ONCE)
@@ -128,7 +132,9 @@ def test_one_more_award_never_takes_eligibility_away(facts, award, subject, kind
 
 @settings(max_examples=100, deadline=None)
 @given(people, any_award, subjects, kinds, days, st.randoms())
-def test_the_order_of_records_does_not_matter(facts, award, subject, kind, day, dice) -> None:
+def test_the_order_of_records_does_not_matter(
+    facts: Facts, award: str, subject: SubjectKind, kind: str, day: date, dice: Random
+) -> None:
     mixed = {}
     for name in ("awards", "initiatives", "research", "discipline"):
         records = list(getattr(facts, name) or ())
@@ -141,7 +147,7 @@ def test_the_order_of_records_does_not_matter(facts, award, subject, kind, day, 
 
 @settings(max_examples=100, deadline=None)
 @given(people, any_award, subjects, kinds, st.dates(date(2022, 1, 1), date(2029, 1, 1)))
-def test_every_verdict_cites_an_article(facts, award, subject, kind, day) -> None:
+def test_every_verdict_cites_an_article(facts: Facts, award: str, subject: SubjectKind, kind: str, day: date) -> None:
     verdict = ask(award, facts, subject=subject, kind=kind, received_on=day)
     assert verdict.conditions and all(each.article for each in verdict.conditions)
     decisive = {
@@ -154,7 +160,9 @@ def test_every_verdict_cites_an_article(facts, award, subject, kind, day) -> Non
 
 @settings(max_examples=100, deadline=None)
 @given(people, any_award, subjects, kinds)
-def test_a_refusal_names_what_fails_and_a_hold_only_the_open_matter(facts, award, subject, kind) -> None:
+def test_a_refusal_names_what_fails_and_a_hold_only_the_open_matter(
+    facts: Facts, award: str, subject: SubjectKind, kind: str
+) -> None:
     verdict = ask(award, facts, subject=subject, kind=kind)
     if verdict.outcome is Outcome.NOT_ELIGIBLE:
         assert set(verdict.unmet) - {"pending"}

@@ -6,6 +6,7 @@ import hashlib
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
 
@@ -47,18 +48,18 @@ def printed(paper: Paper) -> bytes:
     ],
     ids=["decision", "draft", "submission", "minutes"],
 )
-def test_both_files_hold_the_same_text(paper, heads):
+def test_both_files_hold_the_same_text(paper: Paper, heads: tuple[str, ...]) -> None:
     assert docx_text(to_docx(paper)) == pdf_text(printed(paper), heads)
 
 
-def test_every_text_of_the_paper_stands_in_both_files():
+def test_every_text_of_the_paper_stands_in_both_files() -> None:
     paper = make_decision()
     for content in (docx_text(to_docx(paper)), pdf_text(printed(paper), HEADS)):
         for text in (*paper.grounds[:2], *paper.sent_to, paper.summary, paper.authority, paper.annex.title):
             assert squeezed(text) in content
 
 
-def test_hostile_and_hard_names_are_printed_letter_by_letter():
+def test_hostile_and_hard_names_are_printed_letter_by_letter() -> None:
     people = tuple(Recipient(place, name, name, name) for place, name in enumerate(HARD_NAMES, 1))
     table = Table(("Tên", "Phiếu"), tuple((name, "1") for name in HARD_NAMES))
     body = (table, *(Paragraph(plain(name)) for name in HARD_NAMES), Paragraph("Hết."))
@@ -75,7 +76,7 @@ def test_hostile_and_hard_names_are_printed_letter_by_letter():
     assert beyond_margins(pdf) == []
 
 
-def test_decomposed_letters_are_composed_and_invisible_signs_dropped():
+def test_decomposed_letters_are_composed_and_invisible_signs_dropped() -> None:
     paper = make_submission(title="TỜ TRÌNH\u200b", summary="Đie\u0302\u0323n Bie\u0302n\ufeff")
     assert "TỜTRÌNHĐiệnBiên" in docx_text(to_docx(paper))
     assert "TỜTRÌNHĐiệnBiên" in pdf_text(to_pdf(paper))
@@ -83,7 +84,7 @@ def test_decomposed_letters_are_composed_and_invisible_signs_dropped():
 
 @pytest.mark.parametrize("write", [to_docx, to_pdf])
 @pytest.mark.parametrize("name", ["Trường 学校", "Giải 🏆", "\ue000Lò", "tên\ud800"])
-def test_a_sign_that_cannot_be_printed_is_refused_and_named(write, name):
+def test_a_sign_that_cannot_be_printed_is_refused_and_named(write: Callable[[Paper], bytes], name: str) -> None:
     annex = Annex("DANH SÁCH", (("", (Recipient(1, name, "Giáo viên"),)),))
     with pytest.raises(Unprintable) as refused:
         write(make_decision(annex=annex))
@@ -91,7 +92,7 @@ def test_a_sign_that_cannot_be_printed_is_refused_and_named(write, name):
     assert set(refused.value.signs) <= set(name)
 
 
-def test_the_same_paper_is_the_same_bytes_in_another_process():
+def test_the_same_paper_is_the_same_bytes_in_another_process() -> None:
     """Whatever the order of sets there, and whatever the hour of the place."""
     code = (
         "import hashlib; from awards import papers; from tests.papers.examples import make_minutes;"
@@ -104,13 +105,13 @@ def test_the_same_paper_is_the_same_bytes_in_another_process():
     assert run.stdout.split() == [hashlib.sha256(content).hexdigest() for content in here]
 
 
-def test_a_changed_letter_changes_the_bytes():
+def test_a_changed_letter_changes_the_bytes() -> None:
     paper = make_submission()
     assert to_docx(paper) != to_docx(replace(paper, title="TỜ TRÌNh"))
     assert to_pdf(paper) == printed(make_submission())
 
 
-def test_three_hundred_recipients_take_bounded_time_and_none_is_lost():
+def test_three_hundred_recipients_take_bounded_time_and_none_is_lost() -> None:
     paper = make_decision(annex=make_annex(60, 240))
     start = time.process_time()
     word = docx_text(to_docx(paper))
@@ -123,6 +124,6 @@ def test_three_hundred_recipients_take_bounded_time_and_none_is_lost():
     assert word.count("300") == 1
 
 
-def test_a_table_with_a_row_too_short_is_refused():
+def test_a_table_with_a_row_too_short_is_refused() -> None:
     with pytest.raises(ValueError, match="2 columns"):
         Table(("Tên", "Phiếu"), (("A",),))

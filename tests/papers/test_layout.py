@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from awards.papers.layout import LAYOUTS, current_layout, read_layout
@@ -38,11 +40,11 @@ PAGE, SIZES, SPACING = current_layout().page, current_layout().sizes, current_la
         (SPACING.rule_share, 1 / 3, 1 / 2),
     ],
 )
-def test_every_measure_lies_in_the_range_of_the_decree(value, least, most):
+def test_every_measure_lies_in_the_range_of_the_decree(value: float, least: float, most: float) -> None:
     assert least <= value <= most
 
 
-def test_the_sheet_is_a4_upright():
+def test_the_sheet_is_a4_upright() -> None:
     assert (PAGE.width, PAGE.height) == (210, 297)
 
 
@@ -56,7 +58,7 @@ def test_the_sheet_is_a4_upright():
         ("[words]", "[phrases]", "bad.toml: missing table words"),
     ],
 )
-def test_a_broken_layout_is_refused_with_its_file_and_key(tmp_path, old, new, complaint):
+def test_a_broken_layout_is_refused_with_its_file_and_key(tmp_path: Path, old: str, new: str, complaint: str) -> None:
     source = (LAYOUTS / "nd30_2020.toml").read_text("utf-8")
     assert source.count(old) == 1
     (tmp_path / "bad.toml").write_text(source.replace(old, new), "utf-8")
