@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 
@@ -25,7 +26,7 @@ def thing(house: House, room: str, name: str, state: str = "") -> Thing:
     return next(one for one in house.world.things if one.room == room and name in one.names and one.state == state)
 
 
-def send(house: House, url: str, actor: tuple[str, str], form: dict[str, object]) -> int:
+def send(house: House, url: str, actor: tuple[str, str], form: dict[str, Any]) -> int:
     return knock(house, Door("", "POST", "", "", url, url, form), actor).status_code
 
 

@@ -10,6 +10,7 @@ from flask import Flask
 
 from awards.accounts import queries as accounts
 from awards.accounts import services as opening
+from awards.accounts.models import Account
 from awards.db import db, transaction
 from awards.files.services import keep
 from awards.files.terms import MediaType, Upload
@@ -35,7 +36,7 @@ PERSON = PersonDraft("Vừ A Dế", None, "Giáo viên", PostKind.DIRECT)
 Act = Callable[[Unit, Person, Actor], object]
 
 
-def _account() -> object:
+def _account() -> Account:
     return accounts.get(make_account().id)
 
 

@@ -119,7 +119,7 @@ def _objects(rule: Rule) -> set[str]:
 def _words(app: Flask, rule: Rule) -> list[dict[str, Any]]:
     """Every combination of the words of an address; a converter without `members` is not one of ours."""
     names = _word_names(rule)
-    kinds = [getattr(app.url_map.converters[kind], "members", None) for kind in names.values()]
+    kinds: list[Any] = [getattr(app.url_map.converters[kind], "members", None) for kind in names.values()]
     if None in kinds:
         raise NotTaught(f"{rule.rule}: tests/access/world.py does not know its converter; teach `_words`")
     return [dict(zip(names, words, strict=True)) for words in product(*kinds)]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 from flask import Flask
 
@@ -59,7 +61,7 @@ def test_a_one_time_code_sent_twice_in_one_moment_sets_one_password(
         account_id = account.id
     let_all_look(monkeypatch, rules, "is_weak")
     words = [GOOD, "gió lào tháng sáu"]
-    ended = all_at_once(app, [lambda one=one: services.use_code(code, one, at=NOON) for one in words])
+    ended = all_at_once(app, [partial(services.use_code, code, one, at=NOON) for one in words])
     assert sorted(ended) == [SignInFault.CODE_SPENT, "done"]
     with app.app_context():
         assert services.is_password(queries.get(account_id), words[ended.index("done")])

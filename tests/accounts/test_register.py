@@ -193,7 +193,7 @@ def test_a_list_opens_its_accounts_once_and_gives_their_codes(
     with app.app_context():
         assert rows(Account) == before + 2
         account = queries.find_by_login("in@dienbien.vn")
-        assert [post.unit_id for post in queries.posts_of(account.id, TODAY)] == [office["department"]]
+        assert account and [post.unit_id for post in queries.posts_of(account.id, TODAY)] == [office["department"]]
         with transaction():
             services.use_code(lines[0][0][4], "hoa ban nở trắng", at=NOON)
         assert services.is_password(queries.find_by_login("0987654321"), "hoa ban nở trắng")

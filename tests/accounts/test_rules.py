@@ -60,6 +60,6 @@ def test_a_code_may_be_typed_in_small_letters_without_dashes() -> None:
 )
 def test_how_long_a_sign_in_lives(started: int, seen: int, ended: int | None, live: bool) -> None:
     """Hours ago."""
-    ago = [NOON - timedelta(hours=hours) for hours in (started, seen)]
+    began, used = (NOON - timedelta(hours=hours) for hours in (started, seen))
     over = None if ended is None else NOON - timedelta(hours=ended)
-    assert rules.is_live(*ago, over, at=NOON, idle=timedelta(hours=12)) is live
+    assert rules.is_live(began, used, over, at=NOON, idle=timedelta(hours=12)) is live

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from flask import Flask
@@ -19,14 +21,14 @@ from awards.kernel.vietnamese import fold
 from tests.builders.organisation import make_account, make_department, make_person
 from tests.conftest import NOON
 
-BY = {"actor": SYSTEM, "at": NOON}
+BY: dict[str, Any] = {"actor": SYSTEM, "at": NOON}
 GOOD = "mưa rào tháng tư"
 
 
-def refused(act: object, *arguments: object, **more: object) -> SignInFault:
+def refused(act: Callable[..., object], *arguments: object, **more: object) -> SignInFault:
     with pytest.raises(Refused) as refusal, transaction():
-        act(*arguments, **more)  # type: ignore[operator]
-    return SignInFault(refusal.value.code)
+        act(*arguments, **more)
+    return SignInFault(refusal.value.code.value)
 
 
 def live(account_id: int) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import timedelta
+from typing import Any
 
 import limits
 import pytest
@@ -23,7 +24,7 @@ from tests.conftest import NOON
 from tests.pages import get_page, parse, post, token_of
 
 GOOD = "mưa rào tháng tư"
-BY = {"actor": SYSTEM, "at": NOON}
+BY: dict[str, Any] = {"actor": SYSTEM, "at": NOON}
 SignedIn = Callable[[int], FlaskClient]
 
 

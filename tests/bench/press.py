@@ -61,7 +61,8 @@ def measured(
     for tool in _turns(tools, rounds):
         if tool == "weasyprint" and count > FULL:
             guessed[tool] = list(SAMPLES)
-            runs[tool].append(_extrapolated(*(_timed(tool, sample, folder) for sample in SAMPLES), count))
+            few, more = (_timed(tool, sample, folder) for sample in SAMPLES)
+            runs[tool].append(_extrapolated(few, more, count))
         else:
             runs[tool].append(_timed(tool, count, folder))
         print(f"{tool:11} {runs[tool][-1].cpu:9.2f} CPU s {runs[tool][-1].wall:9.2f} s", flush=True)

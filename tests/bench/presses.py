@@ -123,7 +123,7 @@ def reportlab(count: int, out: Path) -> None:
             pdfmetrics.registerFont(TTFont(face, str(path)))
         canvas = Canvas(str(out), pagesize=(297 * MM, height), pageCompression=1)
         canvas.beginForm("art", 0, 0, 297 * MM, height)
-        for name, x, y, width in (("border-hoa-sao", 0, 0, 297), ("emblem-national", 132, 5, 33)):
+        for name, x, y, width in (("border-hoa-sao", 0.0, 0.0, 297.0), ("emblem-national", 132.0, 5.0, 33.0)):
             path = Path(folder) / f"{name}.svg"
             path.write_bytes(drawn(name, "#FCF5E3"))
             picture = svg2rlg(str(path))

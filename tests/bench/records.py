@@ -67,10 +67,10 @@ def _rows(
                                    "opened_on": date(on.year, 1, 5), "conclusion": ""}
     yield records.PersonYear, {"person_id": person_id, "year": year, "months_worked": facts.months_worked or ALL,
                                "new_hire": facts.new_hire}
-    for kind, years in ((SpanKind.SECTOR, facts.years_in_sector), (SpanKind.DIRECT, facts.years_direct_teaching),
+    for span, years in ((SpanKind.SECTOR, facts.years_in_sector), (SpanKind.DIRECT, facts.years_direct_teaching),
                         (SpanKind.HARD_AREA, facts.years_hard_area)):
         if years:
-            yield records.ServiceSpan, {"person_id": person_id, "kind": kind, "since": date(on.year - years, 2, 1)}
+            yield records.ServiceSpan, {"person_id": person_id, "kind": span, "since": date(on.year - years, 2, 1)}
 
 
 def _honour(person_id: int, code: str, year: int, decided_on: date, number: int) -> dict[str, Any]:

@@ -82,8 +82,10 @@ def answer_about(name: str, *, revoked: bool = False, at: datetime, until: datet
     """What an authority answers of a signer's certificate (OCSP), from one moment until another."""
     key, authority_of = authority(by, SPAN, 2048)
     status = ocsp.OCSPCertStatus.REVOKED if revoked else ocsp.OCSPCertStatus.GOOD
+    asked = signer(name, SPAN).signing_cert
+    assert asked
     answer = ocsp.OCSPResponseBuilder().add_response(
-        x509.load_der_x509_certificate(signer(name, SPAN).signing_cert.dump()), authority(ROOT, SPAN, 2048)[1],
+        x509.load_der_x509_certificate(asked.dump()), authority(ROOT, SPAN, 2048)[1],
         hashes.SHA256(), status, at, until, at if revoked else None, None,
     ).responder_id(ocsp.OCSPResponderEncoding.NAME, authority_of)
     found: bytes = answer.sign(key, hashes.SHA256()).public_bytes(serialization.Encoding.DER)

@@ -129,6 +129,7 @@ def test_the_verdict_of_a_dossier_follows_the_values_of_its_reception(app: Flask
         set_value("min_months_in_year", 9, TODAY)
         reader = make_account((Role.STANDING_OFFICE, office.department)).id
         head = office.head.account_id
+        assert head
     page = f"/nominations/{number}/conditions"
     assert "Mới làm việc 07 tháng trong năm học, cần từ 09 tháng" in get_page(sign_in(head), page).text
     with app.app_context():
@@ -142,6 +143,7 @@ def test_the_number_of_paper_copies_is_told_after_sending(app: Flask, sign_in: S
         number = drafted(office)
         set_value("copies_base", 3, TODAY)
         head = office.head.account_id
+        assert head
     client = sign_in(head)
     post(client, f"/nominations/{number}/check", {}, page=f"/nominations/{number}/check")
     assert "nộp 3 bộ" in get_page(client, f"/nominations/{number}/sent").text

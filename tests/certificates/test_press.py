@@ -73,7 +73,8 @@ class Printed:
 
 @pytest.fixture(scope="module")
 def printed() -> Printed:
-    out, told = io.BytesIO(), []
+    out = io.BytesIO()
+    told: list[int] = []
     rendered = render_batch(iter(RUN), design(), out=out, on_progress=told.append)
     return Printed(out.getvalue(), rendered, told)
 
@@ -109,7 +110,9 @@ def test_two_thousand_random_sheets_and_every_real_school_read_back_as_their_dat
 def test_codes_of_a_run_lead_to_their_own_sheets() -> None:
     sheets = list(many(8, seed=3))
     pages = opened(run_of(sheets))
-    assert [code_within(page, design().code) for page in pages] == [sheet.verify_url for sheet in sheets]
+    code = design().code
+    assert code
+    assert [code_within(page, code) for page in pages] == [sheet.verify_url for sheet in sheets]
 
 
 PEOPLE_AND_SCHOOLS = (*many(40, seed=11), *(make_school(school) for school in SCHOOLS))
@@ -308,7 +311,7 @@ def test_on_a_blank_only_what_it_lacks_is_printed() -> None:
 def test_the_printers_profile_moves_every_letter(profile: Profile) -> None:
     plain = letters_of(opened(run_of([make_certificate()], overlay=Profile()))[0])
     moved = letters_of(opened(run_of([make_certificate()], overlay=profile))[0])
-    by_place = {}
+    by_place: dict[str, list[tuple[float, float]]] = {}
     for letter in moved:
         by_place.setdefault(letter.character, []).append((letter.x, letter.y))
     for letter in plain:

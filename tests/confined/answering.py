@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
-import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from certificates.confined import Bounds, serve
 
@@ -15,11 +16,13 @@ HOARD: list[bytes] = []
 
 def answer(asked: bytes) -> bytes:
     word, _, rest = asked.partition(b" ")
-    acts = {b"echo": lambda: rest, b"die": lambda: os._exit(3), b"sleep": lambda: time.sleep(30),
-            b"hoard": lambda: HOARD.append(b"x" * (1 << 30)), b"print": lambda: print("not an answer"),
-            b"write": lambda: Path(rest.decode()).write_bytes(b"x" * (1 << 20)), b"spin": _spin,
-            b"environment": lambda: " ".join(sorted(os.environ)).encode()}
-    return acts[word]() or b"done"  # type: ignore[no-untyped-call]
+    acts: dict[bytes, Callable[[], Any]] = {
+        b"echo": lambda: rest, b"die": lambda: os._exit(3), b"sleep": lambda: time.sleep(30),
+        b"hoard": lambda: HOARD.append(b"x" * (1 << 30)), b"print": lambda: print("not an answer"),
+        b"write": lambda: Path(rest.decode()).write_bytes(b"x" * (1 << 20)), b"spin": _spin,
+        b"environment": lambda: " ".join(sorted(os.environ)).encode(),
+    }
+    return acts[word]() or b"done"
 
 
 def _spin() -> None:
@@ -28,4 +31,4 @@ def _spin() -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(serve(answer, BOUNDS))
+    serve(answer, BOUNDS)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 from flask import Flask
 
@@ -32,7 +34,7 @@ def test_two_chairs_named_in_one_moment_are_one(app: Flask, monkeypatch: pytest.
                             since=HELD_ON, actor=officer, at=NOON)
 
     let_all_look(monkeypatch, queries, "members_from")
-    ended = all_at_once(app, [lambda one=one: seat(one) for one in people])
+    ended = all_at_once(app, [partial(seat, one) for one in people])
     assert sorted(ended) == ["done", CouncilObstacle.ONE_CHAIR]
 
 
@@ -65,7 +67,7 @@ def test_a_dossier_listed_for_two_sessions_in_one_moment_stands_on_one(
                                actor=officer, at=NOON)
 
     let_all_look(monkeypatch, queries, "is_before")
-    ended = all_at_once(app, [lambda one=one: list_it(one) for one in sessions])
+    ended = all_at_once(app, [partial(list_it, one) for one in sessions])
     assert sorted(ended) == [CouncilObstacle.ALREADY_LISTED, "done"]
 
 

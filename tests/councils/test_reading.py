@@ -21,10 +21,10 @@ SignIn = Callable[[int], FlaskClient]
 MEMBER = 2
 
 
-def _house(app: Flask, **wanted: bool) -> tuple[House, int, list[int], int]:
+def _house(app: Flask, *, declared: bool = True) -> tuple[House, int, list[int], int]:
     """A council with an open vote: the house, the session, its dossiers, the account of its third member."""
     with app.app_context():
-        house, session = make_voting(**wanted)
+        house, session = make_voting(declared=declared)
         dossiers = [item.nomination_id for item in queries.agenda_of(session)]
         return house, session.id, dossiers, house.account_ids[MEMBER]
 

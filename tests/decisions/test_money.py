@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
 from datetime import date
 
 import pytest
@@ -148,7 +149,7 @@ def row(ordinal: int, name: str, award: str, amount: int | None, kind: str = "in
     return Grant(ordinal, award, kind, "Bà", name, "Giáo viên", "=SUM(A1)", None, None, None, money_dong=amount)
 
 
-def read(*grants: Grant) -> list[list[object]]:
+def read(*grants: Grant) -> Sequence[Sequence[object]]:
     book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(list_xlsx(grants, "Danh sách", SIGNED_ON)))
     return book.get_sheet_by_index(0).to_python()[2:]
 

@@ -237,7 +237,7 @@ def test_the_database_itself_knows_one_locked_copy_of_a_decision(context: Flask)
 def test_the_job_locks_only_what_leads_to_a_root_of_the_office(context: Flask) -> None:
     bureau = make_bureau()
     keeper = make_account((Role.ADMINISTRATOR, bureau.department)).id
-    bureau = replace(bureau, accounts=bureau.accounts | {"keeper": keeper})
+    bureau = replace(bureau, accounts={**bureau.accounts, "keeper": keeper})
     decision_id = make_prepared(bureau)
     with transaction():
         signatures.add_root(read_root(root_pem("Ai đó")), actor=bureau.actor("keeper"), at=NOON)

@@ -70,9 +70,12 @@ def _check_units() -> None:
     for spelling in ("Trường PTDTBT THCS Chiềng Sơ", "Trường THCS và THPT Tả Sìn Thàng", "PTDTBT THCS Tả Phìn"):
         assert queries.find_unit_by_name(spelling).certain, spelling
     former = queries.find_unit_by_name("xã Keo Lôm").unit
+    assert former and former.merged_into
     assert (former.until, former.merged_into.place) == (date(2025, 7, 1), "xã Na Son")
-    assert queries.find_unit_by_name("xã Mường Pồn").unit.name == "Ủy ban nhân dân xã Mường Pồn"
-    assert queries.find_unit_by_name("thị xã Mường Lay").unit.kind is UnitKind.FORMER_DISTRICT
+    commune, town = (queries.find_unit_by_name(name).unit for name in ("xã Mường Pồn", "thị xã Mường Lay"))
+    assert commune and town
+    assert commune.name == "Ủy ban nhân dân xã Mường Pồn"
+    assert town.kind is UnitKind.FORMER_DISTRICT
 
 
 def _check_people() -> None:

@@ -224,7 +224,9 @@ def test_a_long_list_is_made_by_a_job_for_whoever_asked(
     assert {row[0] for row in sheet[2:]} == {"Trường Tiểu học Tả Phìn", "Ủy ban nhân dân xã Tả Phìn"}
     assert sign_in(province.office).get(made).status_code == 200
     with app.app_context():
-        other = make_account((Role.COMMUNE_OFFICER, db.session.get_one(Unit, province.school).parent)).id
+        commune = db.session.get_one(Unit, province.school).parent
+        assert commune
+        other = make_account((Role.COMMUNE_OFFICER, commune)).id
     assert sign_in(other).get(made).status_code == 404
 
 

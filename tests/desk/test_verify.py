@@ -60,11 +60,11 @@ def sealed(app: Flask) -> tuple[Path, int, int]:
     with app.app_context():
         bureau = make_bureau()
         decision_id = make_prepared(bureau)
-        copies = []
-        for reason in ("", "Ký nhầm bằng chứng thư của người khác"):
-            copies.append(bring(bureau, decision_id, signed(prepared()), reason=reason))
-            conclude(bureau, copies[-1])
-    return Path(app.config["DATA_DIR"]) / "files", *copies
+        first = bring(bureau, decision_id, signed(prepared()), reason="")
+        conclude(bureau, first)
+        second = bring(bureau, decision_id, signed(prepared()), reason="Ký nhầm bằng chứng thư của người khác")
+        conclude(bureau, second)
+    return Path(app.config["DATA_DIR"]) / "files", first, second
 
 
 def test_signed_copies_that_are_as_they_were_locked_are_told_so(app: Flask, sealed: tuple[Path, int, int]) -> None:

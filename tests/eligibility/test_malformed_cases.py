@@ -32,7 +32,8 @@ def text_of(values: dict[str, str]) -> str:
 
 
 def told_of(tmp_path: Path, values: dict[str, str]) -> tuple[int, str]:
-    path, lines = tmp_path / "tinh.toml", []
+    path = tmp_path / "tinh.toml"
+    lines: list[str] = []
     path.write_text(text_of(values), encoding="utf-8")
     return run_law_cases(path, lines.append), "\n".join(lines)
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date
 
+import sqlalchemy as sa
 from flask import Flask
 
 from awards.catalogue.terms import SubjectKind
@@ -36,11 +38,9 @@ WHEN = When(2025, TODAY, TODAY)
 
 def give(of: Person | Unit, code: str, year: int, number: str = "") -> None:
     """An honour on record, decided in June after the school year."""
-    is_person = isinstance(of, Person)
-    given = Grant(
-        1, code, "individual" if is_person else "collective", "", of.full_name if is_person else of.name, "", "",
-        of.id if is_person else None, None if is_person else of.id, None, school_year=f"{year}-{year + 1}",
-    )
+    kind, name = ("individual", of.full_name) if isinstance(of, Person) else ("collective", of.name)
+    person_id, unit_id = (of.id, None) if isinstance(of, Person) else (None, of.id)
+    given = Grant(1, code, kind, "", name, "", "", person_id, unit_id, None, school_year=f"{year}-{year + 1}")
     act = Act(None, number or f"6{year}/QĐ-SGDĐT", date(year + 1, 6, 20), "GIÁM ĐỐC", "Điện Biên", "", "")
     with transaction():
         honours.grant(given, act, actor=SYSTEM, at=NOON)
@@ -79,7 +79,7 @@ def test_a_revoked_honour_counts_no_more(context: Flask) -> None:
     give(person, "LDTT", 2024)
     assert len(queries.subject_of(person.id, 0, WHEN).facts.awards or ()) == 1
     with transaction():
-        honour = Honour.query.filter_by(person_id=person.id).one()
+        honour = db.session.scalars(sa.select(Honour).filter_by(person_id=person.id)).one()
         end(honour, Validity.REVOKED, Revocation("1/QĐ", TODAY, "Khai sai."), actor=SYSTEM, at=NOON)
     assert queries.subject_of(person.id, 0, WHEN).facts.awards == ()
 
@@ -173,7 +173,7 @@ def test_the_province_is_read_in_parts_and_everybody_once(context: Flask, monkey
     units = [make_unit(parent=root) for _ in range(3)]
     people = [make_person(f"Lò Văn {number}", unit=units[number % 3]).id for number in range(10)]
     monkeypatch.setattr(queries.people, "AT_ONCE", 4)
-    assert sorted(one.person_id for one in queries.province(root.path, WHEN)) == sorted(people)
+    assert Counter(one.person_id for one in queries.province(root.path, WHEN)) == Counter(people)
     path = root.path
     assert len(statements_of(context, lambda: list(queries.province(path, WHEN)))) == 3 * 10 + 1
     assert {one.person_id for one in queries.province(units[0].path, WHEN)} == {people[at] for at in (0, 3, 6, 9)}

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from fractions import Fraction
 from random import Random
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -125,7 +126,7 @@ def test_one_more_award_never_takes_eligibility_away(
     facts = _with(facts, collective=collective)
     before = ask(award, facts, subject=subject, kind=kind)
     added = tuple(each for each in more if each.code not in ONCE)
-    after = ask(award, _with(facts, awards=(*facts.awards, *added)), subject=subject, kind=kind)
+    after = ask(award, _with(facts, awards=(*(facts.awards or ()), *added)), subject=subject, kind=kind)
     if before.outcome is Outcome.ELIGIBLE:
         assert after.outcome is Outcome.ELIGIBLE
 
@@ -172,7 +173,7 @@ def test_a_refusal_names_what_fails_and_a_hold_only_the_open_matter(
         assert verdict.unmet == ()
 
 
-def _with(facts: Facts, **changes: object) -> Facts:
+def _with(facts: Facts, **changes: Any) -> Facts:
     from dataclasses import replace
 
     return replace(facts, **changes)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 import time
+from collections.abc import Callable
 
 import pikepdf
 import pytest
@@ -26,7 +27,7 @@ def fault_of(content: bytes, name: str = "tep.pdf") -> FileFault | None:
     return None
 
 
-GOOD = {
+GOOD: dict[MediaType, Callable[[], bytes]] = {
     MediaType.PDF: corpus.pdf, MediaType.JPEG: corpus.picture, MediaType.DOCX: corpus.docx, MediaType.XLSX: corpus.xlsx,
     MediaType.PNG: lambda: corpus.picture("PNG"),
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 import sqlalchemy as sa
@@ -23,8 +24,8 @@ pytestmark = pytest.mark.usefixtures("context")  # services and queries, no page
 GIVEN = Revocation("512/QĐ-SGDĐT", SIGNED_ON, "Ghi sai tên")
 
 
-def said(honour: Honour, cause: ReissueCause = ReissueCause.CORRECTION, **kwargs: str) -> Correction:
-    return replace(Correction(cause, honour.honorific, honour.name, honour.second_line, honour.line), **kwargs)
+def said(honour: Honour, cause: ReissueCause = ReissueCause.CORRECTION, **changes: Any) -> Correction:
+    return replace(Correction(cause, honour.honorific, honour.name, honour.second_line, honour.line), **changes)
 
 
 def reissue(bureau: Bureau, honour: Honour, correction: Correction, who: str = "director") -> Honour:
@@ -80,7 +81,7 @@ def test_a_revoked_decision_takes_the_papers_that_stand_for_its_own_with_it(bure
     [({}, HonourObstacle.SAYS_THE_SAME), ({"line": "rất dài " * 200}, HonourObstacle.CANNOT_BE_PRINTED)],
 )
 def test_a_correction_that_corrects_nothing_or_cannot_be_printed_is_refused(
-    bureau: Bureau, changes: dict[str, str], code: HonourObstacle
+    bureau: Bureau, changes: dict[str, Any], code: HonourObstacle
 ) -> None:
     old = first(bureau)
     with pytest.raises(Refused) as refused:

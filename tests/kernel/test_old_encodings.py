@@ -23,7 +23,7 @@ def cells() -> list[str]:
 
 
 def in_tcvn3(text: str) -> str:
-    return text.translate(str.maketrans({letter: sign for sign, letter in _tcvn3().items()}))
+    return text.translate({ord(letter): sign for sign, letter in _tcvn3().items()})
 
 
 def in_vni(text: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from flask import Flask
@@ -24,7 +25,7 @@ MOVEMENT = {
     "starts_on": "05/09/2025", "ends_on": "31/08/2030", "scope": "", "criteria": "Dạy tốt\nHọc tốt",
     "decision_number": "31/KH-SGDĐT", "decided_on": "03/09/2025",
 }
-ROUND = {
+ROUND: dict[str, Any] = {
     "name": "Khen cuối năm học", "commendation": "phong_trao", "awards": ["GK_SO", "LDTT"], "printed": "common",
     "line": "Đã có thành tích xuất sắc trong phong trào thi đua", "opens_on": "01/05/2026", "opens_hour": "7h30",
     "closes_on": "05/06/2026", "closes_hour": "17:00",
@@ -65,7 +66,7 @@ def test_the_office_drafts_launches_and_opens_a_round(app: Flask, sign_in: SignI
     ],
 )
 def test_a_wrong_movement_comes_back_filled_with_a_sentence(
-    app: Flask, sign_in: SignIn, changed: dict[str, str], sentence: str
+    app: Flask, sign_in: SignIn, changed: dict[str, Any], sentence: str
 ) -> None:
     client = sign_in(office(app)[0])
     answer = post(client, "/movements/new", MOVEMENT | changed, page="/movements/new")
@@ -86,7 +87,7 @@ def test_a_wrong_movement_comes_back_filled_with_a_sentence(
     ],
 )
 def test_a_wrong_round_comes_back_filled_with_a_sentence(
-    app: Flask, sign_in: SignIn, changed: dict[str, str], sentence: str
+    app: Flask, sign_in: SignIn, changed: dict[str, Any], sentence: str
 ) -> None:
     account, _head, department = office(app)
     with app.app_context():

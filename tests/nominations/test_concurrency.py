@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from threading import Barrier
 
 from flask import Flask
@@ -100,8 +101,7 @@ def test_of_two_officers_at_once_exactly_one_wins_every_time(app: Flask) -> None
                           due_on=due if action is Action.RETURN else None)
 
     for number in numbers:
-        ended = at_once(app, lambda number=number: act(number, Action.ENDORSE),
-                        lambda number=number: act(number, Action.RETURN))
+        ended = at_once(app, partial(act, number, Action.ENDORSE), partial(act, number, Action.RETURN))
         assert ended["done"] == 1 and ended.total() == 2
         with app.app_context():
             nomination = queries.get(number)

@@ -80,7 +80,7 @@ def test_a_group_is_told_from_its_school(name: str, group_name: str) -> None:
 
 
 def test_titles_above_the_heading_and_signatures_below_the_list_are_survived() -> None:
-    rows = [
+    rows: list[list[object]] = [
         ["SỞ GIÁO DỤC VÀ ĐÀO TẠO TỈNH ĐIỆN BIÊN"], ["DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG"], [], *sheet_of([person()]),
         [], ["", "", "Danh sách này có 01 người"], ["", "", "", "", "", "", "Hiệu trưởng"],
     ]
@@ -91,7 +91,7 @@ def test_titles_above_the_heading_and_signatures_below_the_list_are_survived() -
 
 
 def test_names_of_who_made_and_signed_a_list_are_no_rows_of_it() -> None:
-    rows = [
+    rows: list[list[object]] = [
         *sheet_of([person()]), ["", "Tổng: 01 người"],
         ["", "", "NGƯỜI LẬP BIỂU", "", "", "", "", "", "", "HIỆU TRƯỞNG"],
         [], ["", "", "Lò Thị Hương", "", "", "", "", "", "", "Nguyễn Văn Kiên"],
@@ -191,7 +191,7 @@ def test_a_hidden_row_is_read_and_doubted() -> None:
 
 
 def test_two_lists_under_each_other_in_one_sheet_are_both_read() -> None:
-    rows = [["I. TẬP THỂ"], *sheet_of([group()], GROUPS), ["II. CÁ NHÂN"], *sheet_of([person()])]
+    rows: list[list[object]] = [["I. TẬP THỂ"], *sheet_of([group()], GROUPS), ["II. CÁ NHÂN"], *sheet_of([person()])]
     read = read_list(workbook(("Danh sách", rows)))
     assert [(row.number, row.subject_kind) for row in read.rows] == [
         (3, SubjectKind.COLLECTIVE), (6, SubjectKind.INDIVIDUAL)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import pytest
 import python_calamine
@@ -250,18 +251,18 @@ def test_of_two_windows_of_one_writer_the_older_one_overwrites_nothing_silently(
     url = f"/nominations/{number}/{step}"
     with world.app.app_context():
         nomination = world.of(number)
-        sent = {
+        asked: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
             "candidate": ({"kind": "individual", "person": nomination.person_id},
                           {"kind": "collective", "group": "Tổ Sử"}),
             "award": ({"award": nomination.award_code}, {"award": "LDTT"}),
             "words": ({"achievement": "Cửa sổ cũ"}, {"achievement": "Cửa sổ mới"}),
             "council": ({"met_on": "12/05/2026", "members": 9, "in_favour": 7},
                         {"met_on": "12/05/2026", "members": 9, "in_favour": 6}),
-        }[step]
+        }
         nomination.round.award_codes += " LDTT"
         db.session.commit()
     seen = head.get(url).text.split('name="seen"')[1].split('value="')[1].split('"')[0]
-    older, newer = ({**one, "seen": seen} for one in sent)
+    older, newer = ({**one, "seen": seen} for one in asked[step])
     assert post(head, url, newer, page=url).status_code == 302
     before = _row(world, number)
     answer = post(head, url, older, page=url)
@@ -340,7 +341,7 @@ def test_a_refused_file_is_answered_with_a_sentence_for_script_and_page(world: W
 
 def test_without_script_unsaved_words_are_kept_when_a_file_is_sent(world: World) -> None:
     number, client = world.make(), world.client("head")
-    sent = {"fetch": False, "achievement": "Gõ mà chưa bấm lưu.", "remark": ""}
+    sent: dict[str, Any] = {"fetch": False, "achievement": "Gõ mà chưa bấm lưu.", "remark": ""}
     assert upload(client, number, b"<svg/>", "ảnh.svg", **sent).status_code == 409
     assert "Chưa chọn tệp nào" in get_page(client, upload(client, number, b"", "", **sent).location).text
     with world.app.app_context():
@@ -577,7 +578,7 @@ def test_the_list_costs_the_same_for_one_dossier_and_fifty(world: World) -> None
     assert len(own) == 1
 
 
-def sheet(content: bytes, number: int = 0) -> list[list[object]]:
+def sheet(content: bytes, number: int = 0) -> Sequence[Sequence[object]]:
     return python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(content)).get_sheet_by_index(number).to_python()
 
 
@@ -609,7 +610,7 @@ def test_a_name_that_begins_like_a_formula_stays_a_text_in_excel(world: World) -
 
 def upload_list(client: FlaskClient, round_id: int, content: bytes, **more: str):  # type: ignore[no-untyped-def]
     url = f"/nominations/rounds/{round_id}/list"
-    return post(client, url, {"file": (io.BytesIO(content), "danh sách.xlsx")} | more, page=url)
+    return post(client, url, {"file": (io.BytesIO(content), "danh sách.xlsx"), **more}, page=url)
 
 
 HEADINGS = ["STT", "Ông/Bà", "Họ và tên", "Chức vụ", "Danh hiệu/Hình thức đề nghị", "Thành tích"]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from flask import Flask
 
@@ -13,7 +15,7 @@ from tests.at_once import all_at_once, let_all_look
 from tests.builders.organisation import make_department, make_unit
 from tests.conftest import NOON, rows
 
-BY = {"actor": SYSTEM, "at": NOON}
+BY: dict[str, Any] = {"actor": SYSTEM, "at": NOON}
 
 
 def test_a_name_taken_twice_in_one_moment_is_borne_by_one_unit(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:

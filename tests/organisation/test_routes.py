@@ -107,6 +107,7 @@ def test_a_unit_is_added_below_the_one_that_its_name_means(
     assert answer.status_code == 302
     with app.app_context():
         unit = queries.find_unit_by_name("Trường MN Sín Chải").unit
+        assert unit and unit.level
         assert (unit.parent_id, unit.level.value, unit.since) == (province["commune"], "preschool", date(2025, 7, 1))
 
 
@@ -209,7 +210,9 @@ def test_a_post_begins_and_ends(province: dict[str, int], sign_in: SignIn, app: 
     client, person = sign_in(province["office"]), province["teacher"]
     page = f"/people/{person}"
     with app.app_context():
-        tenure = queries.post_of(queries.get_person(person), TODAY).id
+        held = queries.post_of(queries.get_person(person), TODAY)
+        assert held
+        tenure = held.id
     early = post(client, f"{page}/posts/{tenure}/end", {"on": "01/01/1999"}, page=page)
     assert early.status_code == 422 and "từ ngày bắt đầu trở đi" in early.text
     assert post(client, f"{page}/posts/{tenure}/end", {"on": "01/5/2026"}, page=page).status_code == 302

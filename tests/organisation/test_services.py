@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
 from flask import Flask
@@ -14,13 +15,13 @@ from awards.kernel.access import SYSTEM
 from awards.kernel.errors import Refused
 from awards.kernel.terms import Sex
 from awards.organisation import queries, services
-from awards.organisation.models import PersonSecret, Unit
+from awards.organisation.models import Person, PersonSecret, Unit
 from awards.organisation.terms import Fault, ManagingBody, PersonDraft, PostKind, UnitDraft, UnitKind
 from tests.builders.organisation import make_department, make_person, make_unit
 from tests.conftest import NOON
 
 JULY = date(2025, 7, 1)
-BY = {"actor": SYSTEM, "at": NOON}
+BY: dict[str, Any] = {"actor": SYSTEM, "at": NOON}
 
 
 def draft(name: str, short_name: str = "", kind: UnitKind = UnitKind.SCHOOL) -> UnitDraft:
@@ -96,8 +97,8 @@ def test_a_merged_commune_lives_on_as_a_former_one(context: Flask) -> None:
         services.merge_units([queries.get_unit(old.id)], queries.get_unit(new.id), on=JULY, **BY)
     assert (old.until, old.merged_into) == (JULY, new)
     assert queries.get_unit(school.id).parent_id == new.id
-    assert queries.post_of(person, JULY).unit == new
-    assert queries.post_of(person, date(2025, 6, 30)).unit == old
+    assert unit_of(person, JULY) == new
+    assert unit_of(person, date(2025, 6, 30)) == old
     assert queries.find_unit_by_name("xã Keo Lôm").unit == old
     assert [unit.name for unit in queries.merged_into(new)] == ["xã Keo Lôm"]
     assert acts_on("unit", old.id) == ["merged"]
@@ -112,6 +113,13 @@ def test_a_unit_with_others_below_it_is_not_closed(context: Flask) -> None:
     with pytest.raises(Refused) as refusal, transaction():
         services.close_unit(queries.get_unit(place.id), on=JULY, **BY)
     assert refusal.value.code is Fault.HAS_UNITS_BELOW
+
+
+def unit_of(person: Person, on: date) -> Unit:
+    """Where a person holds a post on a day."""
+    tenure = queries.post_of(person, on)
+    assert tenure
+    return tenure.unit
 
 
 def teacher(name: str, code: str = "") -> PersonDraft:
@@ -155,12 +163,14 @@ def test_a_post_is_held_until_the_day_it_ends(context: Flask) -> None:
     school, other = make_unit(), make_unit()
     person = make_person("Vừ A Sếnh", unit=school)
     with transaction():
-        services.end_post(queries.post_of(person, JULY), on=JULY, **BY)
+        held = queries.post_of(person, JULY)
+        assert held
+        services.end_post(held, on=JULY, **BY)
         services.start_post(
             person, queries.get_unit(other.id), title="Hiệu trưởng", kind=PostKind.LEADER, since=JULY, **BY
         )
-    assert queries.post_of(person, date(2025, 6, 30)).unit == school
-    assert queries.post_of(person, JULY).unit == other
+    assert unit_of(person, date(2025, 6, 30)) == school
+    assert unit_of(person, JULY) == other
     assert [post.title for post in queries.posts_of(person)] == ["Hiệu trưởng", "Giáo viên"]
     with pytest.raises(Refused) as refusal, transaction():
         services.end_post(queries.posts_of(person)[1], on=JULY, **BY)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from io import BytesIO
+from typing import Any
 
 import pypdfium2 as pdfium
 from docx import Document
@@ -71,7 +72,8 @@ def pdf_fonts(content: bytes) -> dict[str, bool]:
     """Name of every font used, without the mark of its subset -> whether its program is embedded."""
     found = {}
     for page in PdfReader(BytesIO(content)).pages:
-        for font in page["/Resources"].get("/Font", {}).values():
+        resources: Any = page["/Resources"]
+        for font in resources.get("/Font", {}).values():
             inner = font.get_object()["/DescendantFonts"][0].get_object()
             name = str(inner["/BaseFont"]).lstrip("/").partition("+")[2]
             found[name] = "/FontFile2" in inner["/FontDescriptor"].get_object()

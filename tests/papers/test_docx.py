@@ -38,6 +38,7 @@ def paragraph_with(document: WordDocument, text: str) -> WordParagraph:
 
 def look(paragraph: WordParagraph) -> tuple[float, bool, bool]:
     run = paragraph.runs[0]
+    assert run.font.size
     return run.font.size.pt, bool(run.font.bold), bool(run.font.italic)
 
 
@@ -46,8 +47,8 @@ def test_both_sections_are_a4_with_the_margins_of_the_decree() -> None:
     assert len(sections) == 2
     for section in sections:
         measures = (section.page_width, section.page_height, section.left_margin, section.right_margin)
-        assert [round(measure.mm) for measure in measures] == [210, 297, 30, 15]
-        assert [round(measure.mm) for measure in (section.top_margin, section.bottom_margin)] == [20, 20]
+        assert [measure and round(measure.mm) for measure in measures] == [210, 297, 30, 15]
+        assert [measure and round(measure.mm) for measure in (section.top_margin, section.bottom_margin)] == [20, 20]
 
 
 def test_the_page_number_stands_centred_in_the_top_margin_but_not_on_the_first_page() -> None:

@@ -7,7 +7,7 @@ from itertools import product
 
 import pytest
 
-from awards.papers.typeface import BOLD, FACES, REGULAR, balanced, font_bytes, longest_word_mm, missing, width_mm
+from awards.papers.typeface import BOLD, FACES, REGULAR, Face, balanced, font_bytes, longest_word_mm, missing, width_mm
 
 LETTERS = [
     unicodedata.normalize("NFC", vowel + tone)
@@ -16,7 +16,7 @@ LETTERS = [
 
 
 @pytest.mark.parametrize("face", FACES)
-def test_each_file_is_a_whole_font(face: str) -> None:
+def test_each_file_is_a_whole_font(face: Face) -> None:
     assert font_bytes(face)[:4] == b"\x00\x01\x00\x00"
 
 

@@ -139,7 +139,7 @@ def test_a_picture_stands_nowhere_but_on_the_paper_and_under_no_name_but_ours(
 ) -> None:
     url = copied(clerk)
     file = FileStorage(io.BytesIO(picture()), filename="dau.png")
-    assert post(clerk, f"{url}/picture", PLACE | typed | {"file": file}, page=url).status_code in (409, 422)
+    assert post(clerk, f"{url}/picture", {**PLACE, **typed, "file": file}, page=url).status_code in (409, 422)
     with app.app_context():
         assert rows(OfficeDesign) == 1
 
@@ -148,23 +148,23 @@ def designs(server: str, file: str) -> Iterator[tuple[str, bytes]]:
     """(what it tries, the file of a design)."""
     for address in (f"{server}/a", file, f"url({server}/b)", "../../../etc/passwd", "data:image/svg+xml,<svg/>",
                     "asset:font/../../etc/passwd"):
-        yield f"a picture at {address}", packed(changed(lambda t, a=address: t["picture"][0].update(asset=a)))
-        yield f"a face at {address}", packed(changed(lambda t, a=address: t["box"][0].update(face=a)))
-        yield f"a colour at {address}", packed(changed(lambda t, a=address: t["box"][0].update(colour=a)))
-        yield f"a text with {address}", packed(changed(lambda t, a=address: t["box"][0].update(
-            text=f"<img src='{a}'>", size=6, least=4, tracking=0)))
-        yield f"a tint at {address}", packed(changed(lambda t, a=address: t.update(tint=a)))
-        yield f"a language at {address}", packed(changed(lambda t, a=address: t["wording"].update(language=a)))
-        yield f"a name at {address}", packed(changed(lambda t, a=address: t.update(name=a)))
+        yield f"a picture at {address}", packed(updated("picture", 0, asset=address))
+        yield f"a face at {address}", packed(updated("box", 0, face=address))
+        yield f"a colour at {address}", packed(updated("box", 0, colour=address))
+        yield f"a text with {address}", packed(
+            updated("box", 0, text=f"<img src='{address}'>", size=6, least=4, tracking=0))
+        yield f"a tint at {address}", packed(updated(tint=address))
+        yield f"a language at {address}", packed(updated("wording", language=address))
+        yield f"a name at {address}", packed(updated(name=address))
         yield f"a ground at {address}", packed(json.dumps({"based_on": address, "name": "x", "label": "x"}).encode())
-        yield f"another key at {address}", packed(changed(lambda t, a=address: t.update(
-            extends=a, include=[a], stylesheet=a, assets={"x": a}, **{"$ref": a})))
+        yield f"another key at {address}", packed(updated(
+            extends=address, include=[address], stylesheet=address, assets={"x": address}, **{"$ref": address}))
     for pattern in ("{day.__class__}", "{name!r}", "{day:{year}}", "{0}", "{{", "{name.__init__.__globals__}"):
-        yield f"a pattern {pattern}", packed(changed(lambda t, p=pattern: t["wording"].update(date=p, name=p)))
-        yield f"a placeholder {pattern}", packed(changed(lambda t, p=pattern: t["box"][0].update(text=p)))
+        yield f"a pattern {pattern}", packed(updated("wording", date=pattern, name=pattern))
+        yield f"a placeholder {pattern}", packed(updated("box", 0, text=pattern))
     for number in (float("nan"), float("inf"), 1e308, -1, 10**400, "12; url(x)", [1], None):
-        yield f"a width of {str(number)[:20]}", packed(changed(lambda t, n=number: t["box"][0].update(width=n)))
-        yield f"paper of {str(number)[:20]}", packed(changed(lambda t, n=number: t["paper"].update(width=n)))
+        yield f"a width of {str(number)[:20]}", packed(updated("box", 0, width=number))
+        yield f"paper of {str(number)[:20]}", packed(updated("paper", width=number))
     yield "a table without end", packed(b"[" * 200_000)
     for name in ("../design.json", "/etc/cron.d/x.png", "..\\x.png", "a/design.json", ".png", "a\nb.png"):
         yield f"an entry called {name!r}", packed(TABLE, {name: picture()})
@@ -184,6 +184,16 @@ def changed(change: Callable[[dict[str, Any]], object]) -> bytes:
     table = json.loads(TABLE)
     change(table)
     return json.dumps(table).encode()
+
+
+def updated(*place: str | int, **values: object) -> bytes:
+    """The design with these values in one part of it."""
+    def update(part: Any) -> None:
+        for key in place:
+            part = part[key]
+        part.update(values)
+
+    return changed(update)
 
 
 def with_own_picture() -> bytes:

@@ -78,7 +78,7 @@ def test_one_person_with_two_accounts_is_not_two_people(bureau: Bureau, context:
     db.session.add(RoleHeld(account_id=second.id, role=Role.PRESS_CLERK, unit_id=bureau.department_id,
                             since=NOON.date()))
     db.session.commit()
-    again = replace(bureau, accounts=bureau.accounts | {"again": second.id})
+    again = replace(bureau, accounts={**bureau.accounts, "again": second.id})
     assert code_of(lambda: give(run, again, "again")) is PressObstacle.NOT_BY_THE_SAME
 
 

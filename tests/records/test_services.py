@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 import pytest
@@ -133,12 +133,12 @@ def test_school_years_are_read_as_people_write_them(text: str, year: int | None)
 
 # ---- lists
 
-def sheet(word: str, *lines: dict[str, object]) -> bytes:
+def sheet(word: str, *lines: Mapping[str, object]) -> bytes:
     columns = LISTS[word].columns
     return book("Danh sách", columns, ([line.get(column.key, "") for column in columns] for line in lines))
 
 
-def read(word: str, *lines: dict[str, object]) -> tuple[list, Count]:
+def read(word: str, *lines: Mapping[str, object]) -> tuple[list, Count]:
     tally = Count()
     return list(imports.read(LISTS[word], sheet(word, *lines), tally)), tally
 

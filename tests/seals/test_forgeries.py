@@ -77,7 +77,8 @@ def papers(app: Flask) -> Papers:
             services.end(db.session.get_one(Honour, made[2].id), Validity.REVOKED, ENDING, actor=SYSTEM, at=NOON)
             services.end(db.session.get_one(Honour, made[3].id), Validity.REPLACED, ENDING, successor=made[0],
                          actor=SYSTEM, at=NOON)
-        return Papers(*texts, leaked, old, forgeries(texts[0], texts[1]))
+        genuine, other, revoked, replaced = texts
+        return Papers(genuine, other, revoked, replaced, leaked, old, forgeries(genuine, other))
 
 
 @pytest.mark.sqlite  # as the others so marked: the database has no part in it
@@ -166,8 +167,9 @@ def test_keys_and_list_may_be_read_by_any_page_and_name_nobody(app: Flask, paper
     for answer in (keys, ended):
         assert answer.headers["Access-Control-Allow-Origin"] == "*"
         assert answer.headers["Cache-Control"] == "public, max-age=60"
-    assert len(keys.json["keys"]) >= 3 and BASE in keys.json["addresses"]
-    signed = ended.json["signed"]
+    told = keys.get_json()
+    assert len(told["keys"]) >= 3 and BASE in told["addresses"]
+    signed = ended.get_json()["signed"]
     assert signed.count("revoked") == signed.count("replaced") == 1
     for text in (papers.revoked, papers.replaced):
         record = rules.read(text)

@@ -85,7 +85,7 @@ def make_office() -> Bureau:
     """A Department with the administrator who keeps its roots."""
     made = make_bureau()
     keeper = make_account((Role.ADMINISTRATOR, made.department), name="Vì Văn Sơn").id
-    return replace(made, accounts=made.accounts | {"keeper": keeper})
+    return replace(made, accounts={**made.accounts, "keeper": keeper})
 
 
 @pytest.fixture
@@ -157,10 +157,9 @@ def test_only_the_administrator_keeps_roots(bureau: Bureau) -> None:
 
 def test_the_database_itself_keeps_every_root(bureau: Bureau) -> None:
     root = add(bureau)
-    table = SigningRoot.__table__
-    assert is_refused(sa.update(table).values(content="AAAA")) and is_refused(sa.delete(table))
+    assert is_refused(sa.update(SigningRoot).values(content="AAAA")) and is_refused(sa.delete(SigningRoot))
     retire(bureau, root)
-    assert is_refused(sa.update(table).values(retired_at=None))
+    assert is_refused(sa.update(SigningRoot).values(retired_at=None))
 
 
 def test_an_expired_root_is_still_asked_for() -> None:

@@ -6,9 +6,11 @@ import gc
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from flask import Flask
+from werkzeug.test import TestResponse
 
 from app import HEADERS, create_app, served
 from awards.db import db
@@ -41,7 +43,9 @@ def office(config: Config) -> Iterator[Flask]:
         db.engine.dispose()
 
 
-def ask(app: Flask, path: str, host: str = "thidua.dienbien.example", method: str = "GET", **kwargs: object):  # type: ignore[no-untyped-def]
+def ask(
+    app: Flask, path: str, host: str = "thidua.dienbien.example", method: str = "GET", **kwargs: Any
+) -> TestResponse:
     return app.test_client().open(path, method=method, base_url=f"https://{host}", **kwargs)
 
 
