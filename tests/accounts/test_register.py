@@ -10,6 +10,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from python_calamine import CalamineWorkbook
+from werkzeug.test import TestResponse
 
 from awards.accounts import queries, services
 from awards.accounts.exports import template
@@ -144,7 +145,7 @@ def accounts_list(*lines: tuple[str, ...]) -> bytes:
     return book("Danh sách", COLUMNS, lines)
 
 
-def bring(client: FlaskClient, content: bytes):  # type: ignore[no-untyped-def]
+def bring(client: FlaskClient, content: bytes) -> TestResponse:
     return post(client, "/accounts/lists", {"file": (io.BytesIO(content), "ds.xlsx")}, page="/accounts/lists",
                 content_type="multipart/form-data")
 

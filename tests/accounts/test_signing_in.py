@@ -10,6 +10,7 @@ import limits
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
 
 from awards.accounts import queries, services
 from awards.accounts.models import Account, FailedSignIn, SignIn
@@ -52,7 +53,9 @@ def brake(app: Flask) -> Iterator[None]:
     limiter.enabled = False
 
 
-def try_in(client: FlaskClient, login: str, password: str, address: str = "10.0.0.1", query: str = ""):  # type: ignore[no-untyped-def]
+def try_in(
+    client: FlaskClient, login: str, password: str, address: str = "10.0.0.1", query: str = ""
+) -> TestResponse:
     return client.post(
         f"/sign-in{query}", environ_base={"REMOTE_ADDR": address},
         data={"csrf_token": token_of(client, "/sign-in"), "login": login, "password": password},

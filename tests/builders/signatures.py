@@ -42,7 +42,7 @@ def signer(name: str, span: tuple[datetime, datetime]) -> signers.SimpleSigner:
     made = signers.SimpleSigner.load_pkcs12_data(container, other_certs=[], passphrase=b"secret")
     assert made is not None
     # The library would read the key anew and prove that it is one at every signature, which takes longer than to sign.
-    made.sign_raw = lambda data, _digest: key.sign(data, padding.PKCS1v15(), hashes.SHA256())  # type: ignore[method-assign]
+    made.sign_raw = lambda data, _digest: key.sign(data, padding.PKCS1v15(), hashes.SHA256())
     return made
 
 

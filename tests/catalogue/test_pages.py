@@ -15,7 +15,7 @@ from sqlalchemy.exc import DBAPIError
 from awards.catalogue import queries, services
 from awards.catalogue.labels import CONFIDENCE
 from awards.catalogue.models import ParameterChange
-from awards.catalogue.rules import rule_set_on, rule_sets
+from awards.catalogue.rules import RuleSet, rule_set_on, rule_sets
 from awards.catalogue.rules.settings import read_value, setting, settings
 from awards.catalogue.terms.changes import CatalogueFault, Change, SettingKind
 from awards.db import db, transaction
@@ -106,7 +106,7 @@ def test_a_change_is_journalled_and_the_database_keeps_it(office: Actor) -> None
 
 
 @pytest.mark.parametrize("law", rule_sets().values(), ids=lambda law: law.id)
-def test_every_setting_of_every_law_can_be_changed(law) -> None:  # type: ignore[no-untyped-def]
+def test_every_setting_of_every_law_can_be_changed(law: RuleSet) -> None:
     new = {SettingKind.NUMBER: 3, SettingKind.SHARE: "2/3", SettingKind.RESULT: "gioi", SettingKind.PAYMENT: "highest"}
     wanted = {each.name: new.get(each.kind, not each.value) for each in settings(law)}
     assert {each.name: each.value for each in settings(law.with_changes(wanted))} == wanted

@@ -276,7 +276,9 @@ def spoilt(tmp_path: Path) -> Callable[[str, str, str], str]:
      "EDU2026a.toml: award.KNC_GD.condition.years_in_sector.hard_weight"),
     ("base-salary.toml", "value = 2530000", "value = 0", "base-salary.toml: base_salary 3.value: must not be below 1"),
 ])  # fmt: skip
-def test_a_mistake_is_told_with_file_key_and_reason(spoilt, name: str, old: str, new: str, sentence: str) -> None:  # type: ignore[no-untyped-def]
+def test_a_mistake_is_told_with_file_key_and_reason(
+    spoilt: Callable[[str, str, str], str], name: str, old: str, new: str, sentence: str
+) -> None:
     assert sentence in spoilt(name, old, new)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 from flask import Flask
@@ -14,7 +14,7 @@ from awards.catalogue import queries as catalogue
 from awards.councils import services as councils
 from awards.db import db, transaction
 from awards.desk.queries import tasks_of
-from awards.kernel.access import Role
+from awards.kernel.access import Actor, Role
 from awards.kernel.errors import Refused
 from awards.nominations import queries, services
 from awards.nominations.models import Nomination
@@ -38,7 +38,7 @@ def office(context: Flask) -> Office:
     return make_office()
 
 
-def drafted(office: Office, *, in_favour: int = 9, at=NOON) -> int:  # type: ignore[no-untyped-def]
+def drafted(office: Office, *, in_favour: int = 9, at: datetime = NOON) -> int:
     """A complete draft whose own council of nine gave so many votes."""
     draft = replace(make_draft(office.school), council=SchoolCouncil(date(2026, 5, 12), 9, in_favour))
     with transaction():
@@ -47,14 +47,14 @@ def drafted(office: Office, *, in_favour: int = 9, at=NOON) -> int:  # type: ign
     return made.id
 
 
-def act(number: int, action: Action, actor, *, at=NOON) -> Nomination:  # type: ignore[no-untyped-def]
+def act(number: int, action: Action, actor: Actor, *, at: datetime = NOON) -> Nomination:
     due = TODAY + timedelta(days=7) if action is Action.RETURN else None
     with transaction():
         services.take(queries.get(number), action, actor=actor, at=at, reason="Biên bản thiếu chữ ký.", due_on=due)
     return queries.get(number)
 
 
-def send(office: Office, number: int, *, at=NOON) -> Nomination:  # type: ignore[no-untyped-def]
+def send(office: Office, number: int, *, at: datetime = NOON) -> Nomination:
     return act(number, Action.SUBMIT, office.head, at=at)
 
 

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from awards.catalogue.rules import (
     RuleFileError,
+    RuleSet,
     award_named,
     calendar,
     carried,
@@ -139,7 +140,7 @@ def test_a_directors_bang_khen_does_not_exist_and_the_right_form_is_named() -> N
 
 
 @pytest.mark.parametrize("rules", rule_sets().values(), ids=lambda rules: rules.id)
-def test_every_award_is_found_by_each_of_its_own_names(rules) -> None:  # type: ignore[no-untyped-def]
+def test_every_award_is_found_by_each_of_its_own_names(rules: RuleSet) -> None:
     for award in rules.awards.values():
         for text in (award.code, award.name, award.name.upper(), award.english, *award.names):
             assert rules.spelling.award_named(text) == award.code

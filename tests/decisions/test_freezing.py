@@ -50,7 +50,7 @@ def another(table: type[Any], row: Any, column: str) -> Any:
     """A value of the same kind as the column's, but not the one it holds."""
     value, kind = getattr(row, column), table.__table__.columns[column].type
     if isinstance(kind, sa.Enum):
-        return next(one for one in kind.enum_class if one != value)  # type: ignore[union-attr,arg-type]
+        return next(one for one in kind.enum_class if one != value)  # type: ignore[union-attr]
     if isinstance(kind, sa.JSON):
         return {**value, "more": 1}
     if isinstance(value, datetime) or "DateTime" in type(kind).__name__:

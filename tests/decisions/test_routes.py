@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
 
 from awards.db import db
 from awards.decisions import queries
@@ -46,7 +47,7 @@ def hidden(client: FlaskClient, url: str, name: str) -> str:
     return client.get(url).text.split(f'name="{name}"')[1].split('value="')[1].split('"')[0]
 
 
-def send_signature(client: FlaskClient, draft: int, **changed: str):  # type: ignore[no-untyped-def]
+def send_signature(client: FlaskClient, draft: int, **changed: str) -> TestResponse:
     url = f"/decisions/{draft}/sign"
     return post(client, url, {"expected": hidden(client, url, "expected")} | SIGNED | changed, page=url)
 

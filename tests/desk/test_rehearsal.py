@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -162,7 +162,7 @@ def test_the_report_names_every_row_and_every_stand_in(reference: Played) -> Non
 
 
 def workbook(
-    people: list[tuple[object, ...]], collectives: list[tuple[object, ...]] = (), *,  # type: ignore[assignment]
+    people: Sequence[tuple[object, ...]], collectives: Sequence[tuple[object, ...]] = (), *,
     settings: dict[str, object] | None = None,
 ) -> bytes:
     """A filled list: numbering and award are added where a row leaves them out."""
@@ -175,7 +175,7 @@ def workbook(
         for number, row in enumerate(rows, start=1):
             for column, value in enumerate((number, *row)):
                 if isinstance(value, date):
-                    sheet.write_datetime(number, column, value, date_format)  # type: ignore[arg-type]
+                    sheet.write_datetime(number, column, value, date_format)
                 elif isinstance(value, str) and value.startswith("="):
                     sheet.write_formula(number, column, value)
                 elif value is not None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from datetime import date
 
+import pytest
 import sqlalchemy as sa
 from flask import Flask
 
@@ -168,7 +169,7 @@ def test_one_person_and_a_thousand_cost_the_same_statements(context: Flask) -> N
     assert len(statements_of(context, lambda: queries.people_of_unit(unit_id, WHEN))) == few == 9
 
 
-def test_the_province_is_read_in_parts_and_everybody_once(context: Flask, monkeypatch) -> None:  # type: ignore[no-untyped-def]
+def test_the_province_is_read_in_parts_and_everybody_once(context: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
     root = make_department()
     units = [make_unit(parent=root) for _ in range(3)]
     people = [make_person(f"Lò Văn {number}", unit=units[number % 3]).id for number in range(10)]

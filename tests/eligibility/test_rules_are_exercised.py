@@ -1,10 +1,11 @@
 """Every rule of every rule set is asked by a case that holds with it and fails without it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 
@@ -14,6 +15,7 @@ from awards.eligibility.forms import VerdictCase, read_law_cases
 from awards.eligibility.rules import judge
 from awards.eligibility.terms import Facts, Question, Verdict
 
+Item = TypeVar("Item")
 DATA = Path(__file__).resolve().parents[1] / "data"
 DAYS = {
     "R2024": (date(2024, 2, 10), -3),
@@ -38,7 +40,9 @@ def moved(case: VerdictCase, day: date, years: int) -> VerdictCase:
         awards=_each(
             facts.awards,
             lambda held: replace(
-                held, year=None if held.year is None else held.year + years, decided_on=_moved(held.decided_on, years)
+                held,
+                year=None if held.year is None else held.year + years,
+                decided_on=None if held.decided_on is None else _moved(held.decided_on, years),
             ),
         ),
         initiatives=_each(facts.initiatives, lambda work: replace(work, year=work.year + years)),
@@ -50,11 +54,11 @@ def moved(case: VerdictCase, day: date, years: int) -> VerdictCase:
     return replace(case, question=question._replace(for_year=question.for_year + years, received_on=day, facts=changed))
 
 
-def _moved(day: date | None, years: int) -> date | None:
-    return None if day is None else day.replace(year=day.year + years)
+def _moved(day: date, years: int) -> date:
+    return day.replace(year=day.year + years)
 
 
-def _each(items, change):  # type: ignore[no-untyped-def]
+def _each(items: Iterable[Item] | None, change: Callable[[Item], Item]) -> tuple[Item, ...] | None:
     return None if items is None else tuple(change(item) for item in items)
 
 

@@ -6,6 +6,7 @@ import io
 import struct
 import zipfile
 import zlib
+from collections.abc import Callable
 
 import pikepdf
 import xlsxwriter
@@ -39,7 +40,7 @@ def pdf(pages: int = 1, **root: object) -> bytes:
     return out.getvalue()
 
 
-def pdf_with(change) -> bytes:  # type: ignore[no-untyped-def]
+def pdf_with(change: Callable[[pikepdf.Pdf], object]) -> bytes:
     """A PDF after `change(document)`."""
     out = io.BytesIO()
     document = pikepdf.new()

@@ -132,7 +132,7 @@ def _annotated(document: pikepdf.Pdf, action: pikepdf.Dictionary) -> None:
     ids=["opening script", "closing script", "named script", "XFA form", "launch", "script behind a reference",
          "script of a page", "attached program"],
 )
-def test_a_pdf_with_anything_that_runs_or_hides_is_refused(change) -> None:  # type: ignore[no-untyped-def]
+def test_a_pdf_with_anything_that_runs_or_hides_is_refused(change: Callable[[pikepdf.Pdf], object]) -> None:
     assert fault_of(corpus.pdf_with(change)) is FileFault.ACTIVE_CONTENT
 
 
@@ -187,7 +187,7 @@ def test_a_pdf_whose_pages_run_in_a_circle_ends_in_time() -> None:
          "document type in UTF-16", "outside template", "link to a file", "a name that climbs", "too many parts",
          "sixty megabytes", "sixty megabytes that say ten bytes", "overlapping parts"],
 )
-def test_a_package_with_more_than_an_office_paper_is_refused(content, fault: FileFault) -> None:  # type: ignore[no-untyped-def]
+def test_a_package_with_more_than_an_office_paper_is_refused(content: Callable[[], bytes], fault: FileFault) -> None:
     made, begun = content(), time.perf_counter()
     assert fault_of(made) is fault
     assert time.perf_counter() - begun < 2

@@ -35,7 +35,7 @@ DRAFT = MovementDraft(
 ROUND = RoundDraft("Đợt", ("GK_SO",), "Đã có thành tích", False, NOON, NOON + timedelta(days=1), "phong_trao")
 
 
-def refused(obstacle: MovementObstacle):  # type: ignore[no-untyped-def]
+def refused(obstacle: MovementObstacle) -> pytest.RaisesExc[Refused]:
     return pytest.raises(Refused, match=f"^{obstacle.value}$")
 
 

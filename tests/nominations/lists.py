@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Sequence
-from typing import Any
 
 import xlsxwriter
+from xlsxwriter.worksheet import Worksheet
 
+Sheets = dict[str, Worksheet]
 PEOPLE = [
     "STT", "Ông/Bà", "Họ và tên", "Ngày sinh", "Giới tính", "Dân tộc", "Chức vụ", "Đơn vị công tác", "Xã/phường",
     "Danh hiệu/Hình thức đề nghị", "Thành tích", "Ghi chú",
@@ -41,11 +42,13 @@ def sheet_of(rows: Sequence[dict[str, object]], headings: Sequence[str] = PEOPLE
     return [list(headings), *[[row.get(heading, "") for heading in headings] for row in rows]]
 
 
-def workbook(*sheets: tuple[str, Sequence[Sequence[object]]], dress: Callable[[Any, Any], None] | None = None) -> bytes:
+def workbook(
+    *sheets: tuple[str, Sequence[Sequence[object]]], dress: Callable[[xlsxwriter.Workbook, Sheets], None] | None = None
+) -> bytes:
     """An .xlsx file; `dress(book, sheets by name)` merges, hides and computes."""
     out = io.BytesIO()
     book = xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False})
-    made = {}
+    made: Sheets = {}
     for name, rows in sheets:
         made[name] = book.add_worksheet(name)
         for number, row in enumerate(rows):

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import time
 import unicodedata
+from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
 
 import pytest
+from xlsxwriter import Workbook
 
 from awards.files.terms import FileFault
 from awards.kernel.errors import Refused
@@ -20,7 +22,7 @@ from awards.nominations.terms import SubjectKind
 from awards.nominations.terms.lists import ChangeKind, Column, Doubt, ListFault, ListRow, RowFault, SheetState
 from awards.organisation.models import Person, Tenure
 from tests.files import corpus
-from tests.nominations.lists import AWARD, GROUPS, PEOPLE, group, groups, people, person, sheet_of, workbook
+from tests.nominations.lists import AWARD, GROUPS, PEOPLE, Sheets, group, groups, people, person, sheet_of, workbook
 
 REAL = Path(__file__).resolve().parents[1] / "data" / "dien-bien-2025.xlsx"
 NAME, UNIT, POST, AWARDED = "Họ và tên", "Đơn vị công tác", "Chức vụ", "Danh hiệu/Hình thức đề nghị"
@@ -124,7 +126,7 @@ def test_a_heading_in_two_tiers_with_merged_cells_is_read() -> None:
     numbers = ["(1)", "(2)", "(3)", "(4)", "(5)", "(6)", "(7)", "(8)"]
     cells = [1, "Sùng Thị Mỷ", "", "x", "Giáo viên", "Trường THPT Chà Cang", AWARD, "Có thành tích."]
 
-    def dress(_book, sheets) -> None:  # type: ignore[no-untyped-def]
+    def dress(_book: Workbook, sheets: Sheets) -> None:
         for column in (0, 1, 6, 7):
             sheets["A"].merge_range(0, column, 1, column, top[column])
         sheets["A"].merge_range(0, 2, 0, 3, "Giới tính")
@@ -141,7 +143,7 @@ def test_a_name_in_two_columns_and_a_birth_date_under_the_sex_are_read() -> None
     low = ["", "", "", "Nam", "Nữ", "", "", "", ""]
     cells = [1, "Sùng Thị", "Mỷ", "", "04/12/1988", "Giáo viên", "Trường THPT Chà Cang", AWARD, "Có thành tích."]
 
-    def dress(_book, sheets) -> None:  # type: ignore[no-untyped-def]
+    def dress(_book: Workbook, sheets: Sheets) -> None:
         sheets["A"].merge_range(0, 3, 0, 4, "Ngày sinh")
 
     row = only(workbook(("A", [top, low, cells]), dress=dress))
@@ -151,7 +153,7 @@ def test_a_name_in_two_columns_and_a_birth_date_under_the_sex_are_read() -> None
 def test_hidden_columns_are_ignored_and_said_so() -> None:
     headings = [*PEOPLE, "Điện thoại"]
 
-    def dress(_book, sheets) -> None:  # type: ignore[no-untyped-def]
+    def dress(_book: Workbook, sheets: Sheets) -> None:
         sheets["Cá nhân"].set_column(11, 12, None, None, {"hidden": True})
 
     content = workbook(("Cá nhân", sheet_of([person(**{"Ghi chú": "BÍ MẬT"})], headings)), dress=dress)
@@ -160,7 +162,7 @@ def test_hidden_columns_are_ignored_and_said_so() -> None:
 
 
 def test_a_hidden_required_column_is_as_if_it_were_not_there() -> None:
-    def dress(_book, sheets) -> None:  # type: ignore[no-untyped-def]
+    def dress(_book: Workbook, sheets: Sheets) -> None:
         sheets["Cá nhân"].set_column(6, 6, None, None, {"hidden": True})
 
     assert faults(only(workbook(("Cá nhân", sheet_of([person()])), dress=dress))) == [(Column.POST, RowFault.REQUIRED)]
@@ -172,7 +174,7 @@ def test_columns_that_mean_nothing_here_are_named() -> None:
 
 
 def test_hidden_sheets_and_sheets_without_a_heading_are_named() -> None:
-    def dress(_book, sheets) -> None:  # type: ignore[no-untyped-def]
+    def dress(_book: Workbook, sheets: Sheets) -> None:
         sheets["Cũ"].hide()
 
     content = workbook(("Cá nhân", sheet_of([person()])), ("Cũ", sheet_of([person()])), ("Hướng dẫn", [["Điền vào"]]),
@@ -183,7 +185,7 @@ def test_hidden_sheets_and_sheets_without_a_heading_are_named() -> None:
 
 
 def test_a_hidden_row_is_read_and_doubted() -> None:
-    def dress(_book, sheets) -> None:  # type: ignore[no-untyped-def]
+    def dress(_book: Workbook, sheets: Sheets) -> None:
         sheets["Cá nhân"].set_row(1, None, None, {"hidden": True})
 
     row = only(workbook(("Cá nhân", sheet_of([person()])), dress=dress))
@@ -330,7 +332,7 @@ def test_dates_with_one_reading_are_understood(written: object, day: date) -> No
 
 
 def test_a_real_excel_date_is_no_change() -> None:
-    def dress(book, sheets) -> None:  # type: ignore[no-untyped-def]
+    def dress(book: Workbook, sheets: Sheets) -> None:
         sheets["Cá nhân"].write_datetime(1, 3, datetime(1988, 12, 4), book.add_format({"num_format": "dd/mm/yyyy"}))
 
     row = only(workbook(("Cá nhân", sheet_of([person()])), dress=dress))
@@ -448,7 +450,7 @@ def test_a_row_of_one_old_font_is_converted_whole() -> None:
 
 @pytest.mark.parametrize("heading", [NAME, UNIT, AWARDED, "Thành tích", "Ngày sinh", "Ông/Bà"])
 def test_a_formula_is_refused_wherever_something_should_be_typed(heading: str) -> None:
-    def dress(_book, sheets) -> None:  # type: ignore[no-untyped-def]
+    def dress(_book: Workbook, sheets: Sheets) -> None:
         sheets["Cá nhân"].write_formula(1, PEOPLE.index(heading), '="a"&"b"', None, "ab")
 
     found = faults(only(workbook(("Cá nhân", sheet_of([person()])), dress=dress)))
@@ -456,8 +458,8 @@ def test_a_formula_is_refused_wherever_something_should_be_typed(heading: str) -
 
 
 def test_a_formula_in_the_sheet_of_the_round_is_refused_with_its_cell() -> None:
-    def compute(_book: object, sheets: dict[str, object]) -> None:
-        sheets["Đợt khen"].write_formula("B1", "=1+1")  # type: ignore[attr-defined]
+    def compute(_book: Workbook, sheets: Sheets) -> None:
+        sheets["Đợt khen"].write_formula("B1", "=1+1")
 
     with pytest.raises(Refused) as refusal:
         read_list(workbook(("A", sheet_of([person()])), ("Đợt khen", [["Số quyết định", "1"]]), dress=compute))
@@ -472,7 +474,7 @@ def test_the_same_person_for_another_award_is_no_doubt() -> None:
 
 
 def test_a_formula_that_only_numbers_the_rows_does_no_harm() -> None:
-    def dress(_book, sheets) -> None:  # type: ignore[no-untyped-def]
+    def dress(_book: Workbook, sheets: Sheets) -> None:
         sheets["Cá nhân"].write_formula(1, 0, "=ROW()-1", None, 1)
 
     assert only(workbook(("Cá nhân", sheet_of([person()])), dress=dress)).is_good
@@ -556,7 +558,9 @@ def test_empty_rows_between_and_after_are_no_rows() -> None:
     ids=["only a heading", "no heading", "nothing", "a letter", "a text", "a password", "macros", "a bomb",
          "half a workbook"],
 )
-def test_a_file_without_a_row_is_refused_never_a_success(content, code: ListFault | FileFault) -> None:  # type: ignore[no-untyped-def]
+def test_a_file_without_a_row_is_refused_never_a_success(
+    content: Callable[[], bytes], code: ListFault | FileFault
+) -> None:
     with pytest.raises(Refused) as refusal:
         read_list(content())
     assert refusal.value.code is code

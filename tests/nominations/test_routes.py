@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 import pytest
@@ -12,6 +13,7 @@ import python_calamine
 import sqlalchemy as sa
 from flask import Flask
 from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
 
 from awards.db import db, transaction
 from awards.kernel.access import Actor
@@ -202,7 +204,7 @@ def test_a_round_that_closes_while_one_types_keeps_the_draft_and_stores_its_end(
     assert "Bản nháp muộn" in get_page(client, f"{url}/words").text
 
 
-def _plain(at):  # type: ignore[no-untyped-def]
+def _plain(at: datetime) -> str | datetime:
     return at.replace(tzinfo=None).isoformat(sep=" ") if db.engine.dialect.name == "sqlite" else at
 
 
@@ -307,7 +309,9 @@ def test_a_wrong_council_result_comes_back_with_a_sentence(
 # --- evidence ---------------------------------------------------------------------------------------------------------
 
 
-def upload(client: FlaskClient, number: int, content: bytes, name: str, fetch: bool = True, **words: str):  # type: ignore[no-untyped-def]
+def upload(
+    client: FlaskClient, number: int, content: bytes, name: str, fetch: bool = True, **words: str
+) -> TestResponse:
     url = f"/nominations/{number}"
     return client.post(f"{url}/evidence", headers={"X-Requested-With": "fetch"} if fetch else {}, data={
         "csrf_token": token_of(client, f"{url}/words"), "kind": "report", "file": (io.BytesIO(content), name), **words,
@@ -608,7 +612,7 @@ def test_a_name_that_begins_like_a_formula_stays_a_text_in_excel(world: World) -
 # --- lists from Excel -------------------------------------------------------------------------------------------------
 
 
-def upload_list(client: FlaskClient, round_id: int, content: bytes, **more: str):  # type: ignore[no-untyped-def]
+def upload_list(client: FlaskClient, round_id: int, content: bytes, **more: str) -> TestResponse:
     url = f"/nominations/rounds/{round_id}/list"
     return post(client, url, {"file": (io.BytesIO(content), "danh sách.xlsx"), **more}, page=url)
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+from flask import Flask
 
 from awards.kernel.access import NOBODY, Actor, Post, Role, may
 from awards.nominations import labels, rules
@@ -194,7 +195,7 @@ def test_every_line_of_the_completeness_list_has_words() -> None:
             assert labels.WANTED[check.wanted]
 
 
-def test_every_obstacle_says_what_to_do(app) -> None:  # type: ignore[no-untyped-def]
+def test_every_obstacle_says_what_to_do(app: Flask) -> None:
     with app.test_request_context():
         for obstacle, words in labels.OBSTACLE.items():
             assert len(str(words)) > 25 and str(words).endswith("."), obstacle

@@ -28,7 +28,7 @@ from tests.conftest import NOON, rows
 CONTENT = ("achievement", "name", "line", "remark", "post_title", "honorific", "group_name", "award_code")
 
 
-def refused(obstacle: Obstacle):  # type: ignore[no-untyped-def]
+def refused(obstacle: Obstacle) -> pytest.RaisesExc[Refused]:
     return pytest.raises(Refused, match=f"^{obstacle.value}$")
 
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import random
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 import sqlalchemy as sa
 from flask import Flask
 
 from awards.db import db, transaction
-from awards.kernel.access import may
+from awards.kernel.access import Actor, may
 from awards.kernel.errors import NotAllowed, Refused
 from awards.nominations import queries, rules, services
 from awards.nominations.models import Nomination
@@ -59,7 +59,7 @@ def test_whatever_is_tried_a_dossier_keeps_to_its_table(context: Flask, seed: in
         assert after.stage in Stage
 
 
-def _try(nomination: Nomination, action: Action, actor, at, reason: str) -> None:  # type: ignore[no-untyped-def]
+def _try(nomination: Nomination, action: Action, actor: Actor, at: datetime, reason: str) -> None:
     if action in (Action.PASS_COUNCIL, Action.FAIL_COUNCIL):
         services.record_council(nomination, in_favour=12, members=15, carried=action is Action.PASS_COUNCIL,
                                 actor=actor, at=at)

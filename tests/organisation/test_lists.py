@@ -14,6 +14,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from python_calamine import CalamineWorkbook
+from werkzeug.test import TestResponse
 
 from awards.db import transaction
 from awards.jobs.jobs import carry_out_all
@@ -57,7 +58,7 @@ def faults_of(content: bytes) -> list[tuple[int, str, StrEnum, str]]:
     return [(fault.row, fault.column, fault.fault, fault.meant) for fault in read_people(content).faults]
 
 
-def bring(client: FlaskClient, word: str, content: bytes, name: str = "ds.xlsx"):  # type: ignore[no-untyped-def]
+def bring(client: FlaskClient, word: str, content: bytes, name: str = "ds.xlsx") -> TestResponse:
     return post(client, f"/lists/{word}", {"file": (io.BytesIO(content), name)}, page=f"/lists/{word}",
                 content_type="multipart/form-data")
 
