@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from flask import Blueprint, flash, redirect, render_template, url_for
+from flask.blueprints import BlueprintSetupState
 from flask_babel import get_locale, gettext
 from werkzeug.wrappers import Response
 
@@ -34,7 +35,7 @@ CHIPS = {MovementStage.DRAFT: "draft", MovementStage.LAUNCHED: "working", Moveme
 
 
 @pages.record_once
-def _know_words(state) -> None:  # type: ignore[no-untyped-def]
+def _know_words(state: BlueprintSetupState) -> None:
     state.app.url_map.converters["movement_action"] = enum_converter(MovementAction)
 
 

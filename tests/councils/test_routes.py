@@ -7,6 +7,7 @@ from collections.abc import Callable
 from functools import partial
 
 import pytest
+import sqlalchemy as sa
 from flask import Flask
 from flask.testing import FlaskClient
 
@@ -230,7 +231,7 @@ def test_no_page_of_anybody_shows_a_count_while_the_ballot_is_open(app: Flask, s
     before = everything()
     with app.app_context():
         with transaction():
-            db.session.execute(Paper.__table__.delete())
+            db.session.execute(sa.delete(Paper))
             meeting = queries.get_session(scene.session)
             number = "b" * 32
             db.session.add(Paper(id=number, session_id=meeting.id, answers="D-",

@@ -19,6 +19,7 @@ from awards.jobs.jobs import carry_out_all
 from awards.journal.models import Entry
 from awards.journal.queries import of as story_of
 from awards.journal.terms import Subject
+from awards.kernel.access import Actor
 from awards.kernel.errors import Refused
 from tests.builders.councils import cast, items_of, make_closed, make_house, make_open_session, make_voting, slate
 from tests.conftest import NOON, rows
@@ -182,11 +183,12 @@ def test_one_member_sending_twenty_ballots_at_once_casts_one(context: Flask) -> 
     assert (rows(Paper), rows(Turnout), rows(Receipt)) == (1, 1, 1)
 
 
-def close_refusal(session: Session, actor: object) -> CouncilObstacle:
+def close_refusal(session: Session, actor: Actor) -> CouncilObstacle:
     db.session.rollback()
     with pytest.raises(Refused) as refused, transaction():
-        services.close(session, actor=actor, at=NOON)  # type: ignore[arg-type]
-    return refused.value.code  # type: ignore[return-value]
+        services.close(session, actor=actor, at=NOON)
+    assert isinstance(refused.value.code, CouncilObstacle)
+    return refused.value.code
 
 
 @pytest.mark.parametrize("fraud", [

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from flask import Flask
 
@@ -47,11 +49,12 @@ from tests.conftest import NOON, rows
 AGREE, DISAGREE, BLANK = Choice.AGREE, Choice.DISAGREE, Choice.BLANK
 
 
-def refusal_of(act: object, *args: object, **kwargs: object) -> CouncilObstacle:
+def refusal_of(act: Callable[..., object], *args: object, **kwargs: object) -> CouncilObstacle:
     with pytest.raises(Refused) as refused:
         with transaction():
-            act(*args, **kwargs)  # type: ignore[operator]
-    return refused.value.code  # type: ignore[return-value]
+            act(*args, **kwargs)
+    assert isinstance(refused.value.code, CouncilObstacle)
+    return refused.value.code
 
 
 def acts_of(session: Session) -> list[str]:

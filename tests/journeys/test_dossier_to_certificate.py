@@ -11,6 +11,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
+import sqlalchemy as sa
 from axe_playwright_python.sync_playwright import Axe
 from PIL import Image
 from playwright.sync_api import Browser, expect
@@ -18,7 +19,7 @@ from playwright.sync_api import Browser, expect
 from awards.councils import queries as councils
 from awards.councils import services as council_acts
 from awards.councils.terms import Choice, Slate
-from awards.db import transaction
+from awards.db import db, transaction
 from awards.honours.models import Honour
 from tests.journeys.office import DESKTOP, PHONE, Office, Someone, someone
 from tests.journeys.people import CANDIDATE, People, settle
@@ -283,7 +284,7 @@ def the_clerk_prints(clerk: Someone) -> None:
 
 def a_stranger_looks(stranger: Someone, office: Office) -> None:
     with office.app.app_context():
-        code = Honour.query.one().code
+        code = db.session.scalars(sa.select(Honour)).one().code
     stranger.opens(f"/X/{code}")
     expect(stranger.page.locator("h1")).to_contain_text("có thật và còn hiệu lực")
     stranger.sees(CANDIDATE)

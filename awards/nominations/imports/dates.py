@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -28,7 +29,7 @@ class ReadDate:
     is_plain: bool = False
 
 
-def read(value: object, day_of_serial) -> ReadDate:  # type: ignore[no-untyped-def]
+def read(value: object, day_of_serial: Callable[[float], date]) -> ReadDate:
     """A cell's date.  `day_of_serial` turns an Excel serial number into a day."""
     if isinstance(value, datetime):
         return ReadDate(value.date(), value.year, is_plain=True)
@@ -39,7 +40,7 @@ def read(value: object, day_of_serial) -> ReadDate:  # type: ignore[no-untyped-d
     return _of_text(str(value))
 
 
-def _of_number(number: float, day_of_serial) -> ReadDate:  # type: ignore[no-untyped-def]
+def _of_number(number: float, day_of_serial: Callable[[float], date]) -> ReadDate:
     if number.is_integer() and int(number) in NO_CENTURY:
         return ReadDate(year=int(number))
     try:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
+from enum import StrEnum
+from typing import Any, TypeVar
 
 from flask import Blueprint, request, url_for
+from flask.blueprints import BlueprintSetupState
 
 from awards.honours.labels import award_words
 from awards.kernel.access import Role, may, require
@@ -24,12 +26,13 @@ from awards.web.clock import now
 from awards.web.converters import enum_converter, row_number
 from awards.web.guard import current_actor
 
+Word = TypeVar("Word", bound=StrEnum)
 pages = Blueprint("nominations", __name__, url_prefix="/nominations")
 WRITERS = (Role.SCHOOL_HEAD, Role.SCHOOL_CLERK)
 
 
 @pages.record_once
-def _know_words(state) -> None:  # type: ignore[no-untyped-def]
+def _know_words(state: BlueprintSetupState) -> None:
     state.app.url_map.converters["nomination_action"] = enum_converter(Action)
 
 
@@ -87,7 +90,7 @@ def searched() -> Search:
     )
 
 
-def _member(kind, word):  # type: ignore[no-untyped-def]
+def _member(kind: type[Word], word: str | None) -> Word | None:
     return kind(word) if word in list(kind) else None
 
 

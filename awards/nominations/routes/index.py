@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from flask import render_template, url_for
@@ -42,7 +43,7 @@ def index() -> str:
     )
 
 
-def _chips(search: Search, counts) -> list[dict[str, object]]:  # type: ignore[no-untyped-def]
+def _chips(search: Search, counts: Mapping[Stage, int]) -> list[dict[str, object]]:
     """All, then each stage that has dossiers; the parts sum to the whole."""
     chips: list[dict[str, object]] = [
         {"label": gettext("Tất cả"), "url": address(stage=None), "count": sum(counts.values()),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from flask import Blueprint
+from flask.blueprints import BlueprintSetupState
 
 from awards.kernel.access import may, require
 from awards.kernel.errors import NotFound
@@ -17,7 +18,7 @@ pages = Blueprint("records", __name__, url_prefix="/records")
 
 
 @pages.record_once
-def _know_words(state) -> None:  # type: ignore[no-untyped-def]
+def _know_words(state: BlueprintSetupState) -> None:
     state.app.url_map.converters["record_kind"] = enum_converter(RecordKind)
 
 
