@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
 from flask import Blueprint, Flask, redirect
@@ -45,17 +44,23 @@ def act() -> Response:
     return redirect(f"/done/{entry.number}")
 
 
-@pytest.fixture
-def app(database: str, tmp_path: Path) -> Iterator[Flask]:
-    made = create_app(Config(tmp_path, database, secret_key="x", testing=True))
+@pytest.fixture(scope="module")
+def with_trial(database: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
+    """The program with one page more."""
+    made = create_app(Config(tmp_path_factory.mktemp("trial"), database, secret_key="x", testing=True))
     made.register_blueprint(pages)
     made.config["WTF_CSRF_ENABLED"] = False
     prepare(made)
-    empty(made)
-    refusing["now"] = False
     yield made
     with made.app_context():
         db.engine.dispose()
+
+
+@pytest.fixture
+def app(with_trial: Flask) -> Flask:
+    empty(with_trial)
+    refusing["now"] = False
+    return with_trial
 
 
 @pytest.fixture
