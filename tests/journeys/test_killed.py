@@ -10,7 +10,6 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
-from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
@@ -42,15 +41,21 @@ COUNT, KILLS = 30, 4
 JobProcess = Callable[[], AbstractContextManager[None]]
 
 
-@pytest.fixture
-def app(database: str, tmp_path: Path) -> Iterator[Flask]:
-    made = create_app(Config(tmp_path, database, secret_key="x", testing=True))
+@pytest.fixture(scope="module")
+def opened(database: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
+    """The program on a folder of its own, with the disk as in the office."""
+    made = create_app(Config(tmp_path_factory.mktemp("office"), database, secret_key="x", testing=True))
     made.config["CLOCK"] = lambda: NOON
     prepare(made)
-    empty(made)
     yield made
     with made.app_context():
         db.engine.dispose()
+
+
+@pytest.fixture
+def app(opened: Flask) -> Flask:
+    empty(opened)
+    return opened
 
 
 # It loads the program once; for each line, with a folder and a database, it becomes `flask work` in a life of its own.
@@ -92,13 +97,13 @@ def lives() -> Iterator[subprocess.Popen[str]]:
 
 
 @pytest.fixture
-def job_process(lives: subprocess.Popen[str], tmp_path: Path, database: str) -> JobProcess:
+def job_process(lives: subprocess.Popen[str], app: Flask, database: str) -> JobProcess:
     """`flask work` as `./run` starts it, on the database of the test, until kill -9."""
 
     @contextmanager
     def lived() -> Iterator[None]:
         assert lives.stdin and lives.stdout
-        lives.stdin.write(f"{tmp_path}\t{database}\n")
+        lives.stdin.write(f"{app.config['DATA_DIR']}\t{database}\n")
         lives.stdin.flush()
         life = int(lives.stdout.readline())
         try:
