@@ -103,6 +103,7 @@ def test_a_head_nominates_a_person_step_by_step_and_sends(world: World) -> None:
     said = get_page(client, f"{url}/sent").text
     assert "Đã gửi 14:03, 19/5/2026. Mã hồ sơ HS-2026-0001." in said and "trước 17:00, 26/5/2026" in said
     assert get_page(client, f"{url}/sent").text == said
+    assert "đã có hồ sơ HS-2026-0001" in get_page(client, new).text
 
 
 def test_a_collective_is_nominated_by_name_or_as_the_whole_school(world: World) -> None:

@@ -41,7 +41,8 @@ Page = str | Response | tuple[str, int]
 def new(round_id: int) -> Page:
     """Step 1 of a dossier that is not there yet."""
     round, unit = round_and_unit(round_id)
-    people, award_code = _people(unit, round), _award_asked(round)
+    award_code = _award_asked(round)
+    people = _people(unit, round, award_code)
     asked = _asked_for([number for number, _words in people])
     form = CandidateForm(data=asked)
     form.offer(people, partial(letters_over, award_code))
@@ -73,12 +74,16 @@ def _asked_for(people: Sequence[int]) -> dict[str, str]:
     return {"kind": SubjectKind.COLLECTIVE.value, "person": ""} if "whole" in request.args else {}
 
 
-def _people(unit: Unit, round: Round) -> list[tuple[int, str]]:
-    """The unit's people today, by given name, with what the law answers for each; the year of birth only where two
-    share a name."""
+def _people(unit: Unit, round: Round, award_code: str, but: int = 0) -> list[tuple[int, str]]:
+    """The unit's people today, by given name, with the dossier that each has already (another than `but`), else what
+    the law answers; the year of birth only where two share a name."""
     tenures = organisation.people_of(unit, today())
     names = Counter(tenure.person.full_name for tenure in tenures)
-    answers = outcome_words(round, [tenure.person_id for tenure in tenures])
+    there = {
+        one.person_id: gettext("đã có hồ sơ %(code)s", code=one.code) for one in queries.of_unit(unit, round.id)
+        if one.person_id is not None and one.award_code == award_code and one.id != but
+    }
+    answers = {**outcome_words(round, [tenure.person_id for tenure in tenures]), **there}
     return [
         (tenure.person_id, " · ".join(filter(None, (
             tenure.person.full_name, str(tenure.person.birth_year or "") if names[tenure.person.full_name] > 1 else "",
@@ -93,7 +98,8 @@ def candidate(nomination_id: int) -> Page:
     """Step 1: whom the dossier is for."""
     nomination, facts = writable(nomination_id)
     form = CandidateForm.of(queries.draft_of(nomination))
-    form.offer(_people(nomination.unit, nomination.round), partial(letters_over, nomination.award_code))
+    people = _people(nomination.unit, nomination.round, nomination.award_code, but=nomination.id)
+    form.offer(people, partial(letters_over, nomination.award_code))
     if saved := _saved("candidate", nomination, form):
         return saved
     return render_template("nominations/candidate.html", **shown("candidate", nomination, facts, form)), status_of(form)
