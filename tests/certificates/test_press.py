@@ -112,7 +112,7 @@ def test_codes_of_a_run_lead_to_their_own_sheets() -> None:
     pages = opened(run_of(sheets))
     code = design().code
     assert code
-    assert [code_within(page, code) for page in pages] == [sheet.verify_url for sheet in sheets]
+    assert [code_within(page, code, (300,)) for page in pages] == [sheet.verify_url for sheet in sheets]
 
 
 PEOPLE_AND_SCHOOLS = (*many(40, seed=11), *(make_school(school) for school in SCHOOLS))
