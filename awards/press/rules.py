@@ -165,6 +165,6 @@ def moved(source: Mapping[str, Any], numbers: Mapping[str, float]) -> dict[str, 
 
 def _place_of(table: dict[str, Any], kind: str, name: str) -> dict[str, Any]:
     if kind in ("body", "code"):
-        return table[kind]  # type: ignore[no-any-return]
+        return table[kind]
     called = "name" if kind == "box" else "asset"
     return next(one for one in table[kind] if one[called] == name)

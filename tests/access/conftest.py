@@ -29,8 +29,8 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
     prepare(app)
     empty(app)
     world = make_world(app)
-    made = House(app, world, None, policy.read(), cookies_of(app, world), actors_of(app, world))  # type: ignore[arg-type]
-    made.snapshot = Snapshot(Path(path))
+    cookies, actors = cookies_of(app, world), actors_of(app, world)
+    made = House(app, world, Snapshot(Path(path)), policy.read(), cookies, actors)
     TRIED.append(made)
     yield made
     made.snapshot.close()

@@ -31,8 +31,8 @@ class People:
     """Department > two communes > a school each; accounts by (who, own | other), and two that hold no role."""
 
     department: Unit
-    communes: tuple[Unit, Unit]
-    schools: tuple[Unit, Unit]
+    communes: tuple[Unit, ...]
+    schools: tuple[Unit, ...]
     accounts: dict[tuple[str, str], int] = field(default_factory=dict)
     council: Council | None = None
     writer_id: int = 0
@@ -70,7 +70,7 @@ def make_people() -> People:
         make_unit(f"Trường PTDTBT THCS {name}", parent=commune, managing_body=ManagingBody.COMMUNE)
         for name, commune in zip(("Tả Phìn", "Chà Cang"), communes, strict=True)
     )
-    people = People(department, communes, schools)  # type: ignore[arg-type]
+    people = People(department, communes, schools)
     for who in ROLES:
         for where in (OWN, OTHER):
             people.accounts[who, where] = make_account((Role(who), people.place(who, where)), name=f"Lò Thị {who}").id

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from flask import Flask
 
 from awards.db import db, transaction
@@ -59,16 +61,16 @@ def release(run: Run, bureau: Bureau, *who: str) -> Run:
     return queries.get_run(run.id)
 
 
-def make_released(bureau: Bureau, app: Flask, **kwargs: object) -> Run:
+def make_released(bureau: Bureau, app: Flask, **kwargs: Any) -> Run:
     """A run that two people have let be printed."""
     if "decision_id" in kwargs:
-        return release(make_rendered(bureau, app, **kwargs), bureau)  # type: ignore[arg-type]
+        return release(make_rendered(bureau, app, **kwargs), bureau)
     return queries.get_run(_released(bureau, app, **kwargs))
 
 
 @continued
-def _released(bureau: Bureau, app: Flask, **kwargs: object) -> int:
-    return release(make_rendered(bureau, app, **kwargs), bureau).id  # type: ignore[arg-type]
+def _released(bureau: Bureau, app: Flask, **kwargs: Any) -> int:
+    return release(make_rendered(bureau, app, **kwargs), bureau).id
 
 
 def made(run: Run, bureau: Bureau, app: Flask, kind: PackageKind, choice: str = "") -> bytes:

@@ -17,7 +17,7 @@ from awards.catalogue.labels import CONFIDENCE
 from awards.catalogue.models import ParameterChange
 from awards.catalogue.rules import RuleSet, rule_set_on, rule_sets
 from awards.catalogue.rules.settings import read_value, setting, settings
-from awards.catalogue.terms.changes import CatalogueFault, Change, SettingKind
+from awards.catalogue.terms.changes import CatalogueFault, Change, SettingKind, Value
 from awards.db import db, transaction
 from awards.eligibility.queries import verdict_of
 from awards.eligibility.terms import Outcome
@@ -41,9 +41,9 @@ def office(context: Flask) -> Actor:
     return make_actor((Role.STANDING_OFFICE, make_department()))
 
 
-def set_value(actor: Actor, name: str, value: object, starts_on: date = TOMORROW) -> None:
+def set_value(actor: Actor, name: str, value: Value, starts_on: date = TOMORROW) -> None:
     with transaction():
-        services.change(Change(name, value, starts_on, "QĐ 12/2026/QĐ-UBND, Điều 5"), actor=actor, at=NOON)  # type: ignore[arg-type]
+        services.change(Change(name, value, starts_on, "QĐ 12/2026/QĐ-UBND, Điều 5"), actor=actor, at=NOON)
 
 
 def test_a_value_counts_from_its_day_and_what_was_received_before_keeps_the_old_one(office: Actor) -> None:

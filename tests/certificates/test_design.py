@@ -2,6 +2,7 @@
 
 import io
 import tomllib
+from typing import Any
 
 import pytest
 from PIL import Image
@@ -15,7 +16,7 @@ from tests.certificates.samples import make_certificate, make_school
 PACKAGED = sorted(path.parent.name for path in DESIGNS.glob("*/design.toml"))
 
 
-def table(name: str = "giay-khen") -> dict:
+def table(name: str = "giay-khen") -> dict[str, Any]:
     return tomllib.loads((DESIGNS / name / "design.toml").read_text("utf-8"))
 
 
@@ -77,14 +78,14 @@ def test_an_english_design_words_dates_its_own_way() -> None:
     assert "Điện Biên, 21/4/2025" in text_of(opened(render_pdf(make_certificate(), design_from(english)))[0])
 
 
-def broken(path: str, value: object) -> dict:
+def broken(path: str, value: object) -> dict[str, Any]:
     """The usual design with one entry changed; `path` like box.0.size."""
-    changed: dict = table()
+    changed = table()
     *way, last = path.split(".")
-    at: object = changed
+    at: Any = changed
     for step in way:
-        at = at[int(step)] if step.isdigit() else at[step]  # type: ignore[index]
-    at[last] = value  # type: ignore[index]
+        at = at[int(step)] if step.isdigit() else at[step]
+    at[last] = value
     return changed
 
 

@@ -17,7 +17,8 @@ def test_every_drawing_is_written(name: str) -> None:
 
 
 def ends(curves: list[str]) -> list[tuple[float, float]]:
-    return [tuple(map(float, curve.split()[4:6])) for curve in curves]  # type: ignore[misc]
+    points = (curve.split()[4:6] for curve in curves)
+    return [(float(x), float(y)) for x, y in points]
 
 
 @pytest.mark.parametrize(("large", "clockwise", "pieces"), [(False, True, 1), (True, True, 3), (False, False, 1)])

@@ -194,9 +194,9 @@ def test_a_form_sent_twice_casts_once_and_leads_to_the_same_page(app: Flask, sig
     client = sign_in(scene.accounts[2])
     sent = {f"item-{scene.items[0][0]}": "agree", "_key": "k" * 20}
     first = post(client, scene.url("cast"), sent, page=scene.url("ballot"))
-    token = {"csrf_token": re.search(r'name="csrf_token" value="([^"]+)"',
-                                     client.get(scene.url()).get_data(as_text=True))[1]}  # type: ignore[index]
-    second = client.post(scene.url("cast"), data=sent | token)
+    token = re.search(r'name="csrf_token" value="([^"]+)"', client.get(scene.url()).get_data(as_text=True))
+    assert token
+    second = client.post(scene.url("cast"), data=sent | {"csrf_token": token[1]})
     assert first.location == second.location
     with app.app_context():
         assert rows(Paper) == rows(Turnout) == 1

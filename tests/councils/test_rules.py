@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from typing import Any
 
 import pytest
 
@@ -10,13 +11,13 @@ from awards.councils import rules
 from awards.councils.terms import Choice, CouncilObstacle, SessionAction, SessionFacts, SessionStage, Slate, Tally
 
 
-def make_facts(**changes: object) -> SessionFacts:
-    values: dict[str, object] = dict(
+def make_facts(**changes: Any) -> SessionFacts:
+    values: dict[str, Any] = dict(
         unit_path="/1/", stage=SessionStage.PREPARED, items=3, members=15, present=12, quorum_percent=80,
         has_chair=True, has_secretary=True, member_ids=frozenset({1, 2}), leader_ids=frozenset({1}),
         secretary_ids=frozenset({2}),
     )
-    return SessionFacts(**(values | changes))  # type: ignore[arg-type]
+    return SessionFacts(**(values | changes))
 
 
 def obstacle_to_opening(facts: SessionFacts) -> object:

@@ -11,7 +11,18 @@ from awards.catalogue.rules import CONDITION_KINDS, rule_sets
 from awards.catalogue.terms import ConditionRule, SubjectKind
 from awards.eligibility import labels
 from awards.eligibility.rules import judge
-from awards.eligibility.terms import AwardHeld, Discipline, Facts, Question, Rating, Scope, Standing, Verdict, Work
+from awards.eligibility.terms import (
+    AwardHeld,
+    Discipline,
+    Facts,
+    Question,
+    Rating,
+    Record,
+    Scope,
+    Standing,
+    Verdict,
+    Work,
+)
 from tests.bench.law import people
 
 JUNE = date(2026, 6, 5)
@@ -86,8 +97,8 @@ def _asked(answer: Verdict) -> list[str]:
         (Discipline("canh_cao", date(2025, 1, 2), date(2026, 1, 1)), "kỷ luật 02/01/2025 - 01/01/2026"),
     ],
 )
-def test_a_record_is_named_as_the_register_names_it(record: object, words: str) -> None:
-    assert labels.record(record) == words  # type: ignore[arg-type]
+def test_a_record_is_named_as_the_register_names_it(record: Record, words: str) -> None:
+    assert labels.record(record) == words
 
 
 def test_the_english_reader_gets_english() -> None:

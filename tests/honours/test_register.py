@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
 from flask import Flask
@@ -48,8 +49,8 @@ def office(context: Flask) -> Actor:
     return make_actor((Role.STANDING_OFFICE, make_department()))
 
 
-def found(actor: Actor, **wanted: object) -> list[str]:
-    return [honour.name for honour in queries.page_of(actor, Search(**wanted)).rows]  # type: ignore[arg-type]
+def found(actor: Actor, **wanted: Any) -> list[str]:
+    return [honour.name for honour in queries.page_of(actor, Search(**wanted)).rows]
 
 
 def test_within_a_decision_collectives_come_first_and_people_by_given_name(office: Actor) -> None:

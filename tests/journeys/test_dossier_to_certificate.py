@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 import re
+from contextlib import AbstractContextManager
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -31,7 +32,7 @@ ACHIEVEMENT = "Chủ nhiệm lớp 8A2 có 34 học sinh bán trú, duy trì sĩ
 @pytest.fixture(params=[(PHONE, True), (PHONE, False), (DESKTOP, True), (DESKTOP, False)],
                 ids=["phone", "phone without script", "desktop", "desktop without script"])
 def seat(request: pytest.FixtureRequest) -> tuple[dict[str, int], bool]:
-    return request.param  # type: ignore[no-any-return]
+    return request.param
 
 
 @pytest.mark.sqlite
@@ -41,30 +42,30 @@ def test_from_a_schools_nomination_to_the_public_page(
     size, script = seat
     people = settle(office.app)
 
-    def browser_of() -> object:
+    def browser_of() -> AbstractContextManager[Someone]:
         return someone(office, chromium, size=size, script=script)
 
     with office.at_work():
-        with browser_of() as head:  # type: ignore[attr-defined]
+        with browser_of() as head:
             the_head_nominates(head, people)
-        with browser_of() as checker:  # type: ignore[attr-defined]
+        with browser_of() as checker:
             the_office_checks(checker)
-        with browser_of() as drafter:  # type: ignore[attr-defined]
+        with browser_of() as drafter:
             the_office_convenes(drafter, people)
-        with browser_of() as secretary, browser_of() as member:  # type: ignore[attr-defined]
+        with browser_of() as secretary, browser_of() as member:
             the_secretary_opens_the_vote(secretary)
             a_member_votes(member)
             the_others_vote(office, people)
             the_secretary_closes_the_vote(secretary)
-        with browser_of() as drafter:  # type: ignore[attr-defined]
+        with browser_of() as drafter:
             the_office_drafts_the_decision(drafter)
-        with browser_of() as director:  # type: ignore[attr-defined]
+        with browser_of() as director:
             the_director_signs(director)
-        with browser_of() as clerk, browser_of() as second:  # type: ignore[attr-defined]
+        with browser_of() as clerk, browser_of() as second:
             the_clerk_asks_and_reads(clerk)
             another_reads(second)
             the_clerk_prints(clerk)
-        with browser_of() as stranger:  # type: ignore[attr-defined]
+        with browser_of() as stranger:
             a_stranger_looks(stranger, office)
 
 

@@ -28,7 +28,7 @@ CHECK_CROSSES = ("20,1", "20", "277", "20,1", "20", "190", "277,1", "190")
 
 @pytest.fixture(params=[(PHONE, False), (DESKTOP, True)], ids=["phone without script", "desktop"])
 def seat(request: pytest.FixtureRequest) -> tuple[dict[str, int], bool]:
-    return request.param  # type: ignore[no-any-return]
+    return request.param
 
 
 @pytest.mark.sqlite

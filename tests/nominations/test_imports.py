@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from xlsxwriter import Workbook
@@ -28,9 +29,9 @@ REAL = Path(__file__).resolve().parents[1] / "data" / "dien-bien-2025.xlsx"
 NAME, UNIT, POST, AWARDED = "Họ và tên", "Đơn vị công tác", "Chức vụ", "Danh hiệu/Hình thức đề nghị"
 
 
-def only(content: bytes, **reading: object) -> ListRow:
+def only(content: bytes, **reading: Any) -> ListRow:
     """The one row of a list."""
-    (row,) = read_list(content, **reading).rows  # type: ignore[arg-type]
+    (row,) = read_list(content, **reading).rows
     return row
 
 

@@ -47,10 +47,10 @@ class World:
     def client(self, who: str) -> FlaskClient:
         return self.sign_in(self.accounts[who])
 
-    def make(self, **wanted: object) -> int:
+    def make(self, **wanted: Any) -> int:
         with self.app.app_context():
             unit = getattr(self.office, str(wanted.pop("unit", "school")))
-            return make_nomination(self.office, unit=unit, **wanted).id  # type: ignore[arg-type]
+            return make_nomination(self.office, unit=unit, **wanted).id
 
     def of(self, nomination_id: int) -> Nomination:
         return queries.get(nomination_id)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from flask import Flask
@@ -110,8 +111,8 @@ def test_what_stops_a_dossier_needs_a_reason(action: Action, needed: bool) -> No
         ({"stage": Stage.RETURNED, "due_on": date(2026, 5, 18)}, Obstacle.PAST_DUE),
     ],
 )
-def test_what_must_be_there_before_sending(change: dict[str, object], obstacle: Obstacle | None) -> None:
-    facts = replace(GOOD, **change)  # type: ignore[arg-type]
+def test_what_must_be_there_before_sending(change: dict[str, Any], obstacle: Obstacle | None) -> None:
+    facts = replace(GOOD, **change)
     transition = rules.WORKFLOW.find(facts.stage, Action.SUBMIT)
     assert transition is not None and transition.obstacle(facts) is obstacle
     assert list(rules.missing(facts)) == ([obstacle] if obstacle else [])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from awards.papers import (
     Annex,
@@ -63,9 +64,9 @@ def make_annex(collectives: int = 15, people: int = 50) -> Annex:
     )
 
 
-def make_decision(**changes: object) -> Paper:
+def make_decision(**changes: Any) -> Paper:
     collectives, people = 15, 50
-    values: dict[str, object] = {
+    values: dict[str, Any] = {
         "kind": PaperKind.DECISION,
         "letterhead": LETTERHEAD,
         "number": "5",
@@ -103,11 +104,11 @@ def make_decision(**changes: object) -> Paper:
         "sent_to": ("Như Điều 3", "UBND tỉnh (b/c)", "Sở Nội vụ", "Giám đốc, các Phó Giám đốc Sở", "Lưu: VT, VP"),
         "annex": make_annex(collectives, people),
     }
-    return Paper(**(values | changes))  # type: ignore[arg-type]
+    return Paper(**(values | changes))
 
 
-def make_submission(**changes: object) -> Paper:
-    values: dict[str, object] = {
+def make_submission(**changes: Any) -> Paper:
+    values: dict[str, Any] = {
         "kind": PaperKind.SUBMISSION,
         "letterhead": Letterhead("UBND TỈNH ĐIỆN BIÊN", "SỞ GIÁO DỤC VÀ ĐÀO TẠO", "Điện Biên", "TTr-SGDĐT"),
         "number": "118",
@@ -129,15 +130,15 @@ def make_submission(**changes: object) -> Paper:
         "signatures": (Signature("GIÁM ĐỐC", "Cù Thị Ỵ"),),
         "sent_to": ("Như trên", "Lưu: VT, VP"),
     }
-    return Paper(**(values | changes))  # type: ignore[arg-type]
+    return Paper(**(values | changes))
 
 
-def make_minutes(**changes: object) -> Paper:
+def make_minutes(**changes: Any) -> Paper:
     votes = tuple(
         (two_digits(place), make_person(place).name, make_person(place).second_line, "14/15", "93,3%", "Đạt")
         for place in range(1, 31)
     )
-    values: dict[str, object] = {
+    values: dict[str, Any] = {
         "kind": PaperKind.MINUTES,
         "letterhead": Letterhead(
             "SỞ GIÁO DỤC VÀ ĐÀO TẠO TỈNH ĐIỆN BIÊN",
@@ -166,4 +167,4 @@ def make_minutes(**changes: object) -> Paper:
         "signatures": (Signature("THƯ KÝ", "Lò Văn Hặc"), Signature("CHỦ TỌA\nGIÁM ĐỐC SỞ", "Nguyễn Thị Thu")),
         "sent_to": ("Thành viên Hội đồng", "Lưu: VT, hồ sơ"),
     }
-    return Paper(**(values | changes))  # type: ignore[arg-type]
+    return Paper(**(values | changes))

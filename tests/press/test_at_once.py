@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from concurrent.futures import ThreadPoolExecutor
 from threading import Event
+from typing import Any
 
 import pytest
 import sqlalchemy as sa
@@ -47,8 +48,8 @@ def test_papers_asked_for_while_they_are_being_stored_are_not_made_twice(
         db.session.remove()
     storing, store = Event(), jobs.services.store
 
-    def slowly(*arguments: object, **more: object) -> None:
-        store(*arguments, **more)  # type: ignore[arg-type]
+    def slowly(*arguments: Any, **more: Any) -> None:
+        store(*arguments, **more)
         db.session.flush()
         storing.set()
         time.sleep(0.4)

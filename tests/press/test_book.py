@@ -13,6 +13,7 @@ from awards.db import db, transaction
 from awards.files import queries as files
 from awards.honours.terms import HonourObstacle, HonourState
 from awards.kernel.errors import Refused
+from awards.papers import Table
 from awards.press import queries, services
 from awards.press.documents.handing import hand_over_paper
 from awards.press.models import Run
@@ -62,7 +63,8 @@ def test_the_hand_over_list_follows_the_stage(bureau: Bureau, context: Flask) ->
     run = make_released(bureau, context, people=2, collectives=2, asked=Asked(first_on_stage="4"))
     paper = hand_over_paper(queries.on_stage(run))
     table = paper.body[1]
-    assert [row[:2] for row in table.rows] == [("01", "04"), ("02", "01"), ("03", "02"), ("04", "03")]  # type: ignore[union-attr]
+    assert isinstance(table, Table)
+    assert [row[:2] for row in table.rows] == [("01", "04"), ("02", "01"), ("03", "02"), ("04", "03")]
 
 
 def test_singles_have_names_of_their_own_and_are_byte_for_byte_as_issued(bureau: Bureau, context: Flask) -> None:

@@ -20,6 +20,7 @@ from awards.db import db, transaction
 from awards.jobs.jobs import carry_out_all
 from awards.press import queries, rules, services
 from awards.press.models import OfficeDesign, Run
+from awards.press.terms import ProofFilter
 from tests.builders.decisions import Bureau, make_signed
 from tests.builders.press import make_rendered, release
 from tests.conftest import NOON, rows
@@ -84,7 +85,7 @@ def test_another_design_shows_in_the_next_proof_as_a_difference(app: Flask, bure
             services.choose("GK_SO", "giay-khen-cua-so", actor=bureau.actor("press"), at=NOON)
         second = make_rendered(bureau, app, decision_id=first.decision_id)
         counts = queries.counts_of_proof(second)
-    assert (counts["all"], counts["changed"]) == (4, 4)  # type: ignore[index]
+    assert (counts[ProofFilter.ALL], counts[ProofFilter.CHANGED]) == (4, 4)
 
 
 def png(size: int = 60) -> bytes:

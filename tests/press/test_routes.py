@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from flask import Flask
@@ -28,9 +29,9 @@ SignIn = Callable[[int], FlaskClient]
 ORDER = {"order": "decision", "manner": "full"}
 
 
-def signed(app: Flask, bureau: Bureau, **kwargs: object) -> int:
+def signed(app: Flask, bureau: Bureau, **wanted: Any) -> int:
     with app.app_context():
-        return make_signed(bureau, **kwargs).id  # type: ignore[arg-type]
+        return make_signed(bureau, **wanted).id
 
 
 def run_of(app: Flask, bureau: Bureau, clerk: FlaskClient, decision: int, *, released: bool = True) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from awards.press import rules
@@ -77,13 +79,13 @@ def test_an_estimate_rests_on_the_middle_pace_of_the_latest_runs(
     assert rules.seconds_for(1000, known) == seconds
 
 
-def sheet(**kwargs: object) -> ToProof:
-    plain: dict[str, object] = {
+def sheet(**changes: Any) -> ToProof:
+    plain: dict[str, Any] = {
         "honour_id": 1, "ordinal": 1, "is_person": True, "name": "Sùng Thị Mỷ",
         "second_line": "Giáo viên, Trường Tiểu học Tả Phìn", "line": "Đã có thành tích",
         "listed_name": "Sùng Thị Mỷ", "unit_names": ("Trường Tiểu học Tả Phìn",),
     }
-    return ToProof(**(plain | kwargs))  # type: ignore[arg-type]
+    return ToProof(**(plain | changes))
 
 
 @pytest.mark.parametrize(

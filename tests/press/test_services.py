@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from functools import partial
 
 import pikepdf
 import pytest
@@ -102,7 +103,7 @@ def test_noting_what_was_printed_costs_the_same_for_one_sheet_and_for_sixty(bure
     for people in (1, 60):
         signed = make_signed(bureau, people=people, collectives=0, number=f"{people}/QĐ-SGDĐT")
         run = release(make_rendered(bureau, context, decision_id=signed.id), bureau)
-        counted = [statements_of(context, lambda run=run: note(bureau, run))]  # type: ignore[misc]
+        counted = [statements_of(context, partial(note, bureau, run))]
         for state in (HonourState.SIGNED, HonourState.HANDED_OVER):
             pick = BookPick(tuple(sheet.honour_id for sheet in queries.sheets_of(run)))
             with statements(context) as said, transaction():

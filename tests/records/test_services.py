@@ -20,8 +20,10 @@ from awards.records.models import YearRating
 from awards.records.terms import (
     DisciplineDraft,
     DisciplineKind,
+    Draft,
     Fault,
     ListFault,
+    Matter,
     MatterDraft,
     Rating,
     RatingDraft,
@@ -87,12 +89,12 @@ def test_what_a_work_has_served_is_corrected_too(context: Flask) -> None:
     (RecordKind.DISCIPLINE, DisciplineDraft(DisciplineKind.CANH_CAO, date(2026, 2, 1), date(2026, 1, 1)),
      Fault.ENDS_BEFORE_IT_BEGINS),
     (RecordKind.SPAN, SpanDraft(SpanKind.SECTOR, date(2026, 2, 1), date(2026, 2, 1)), Fault.ENDS_BEFORE_IT_BEGINS),
-    (RecordKind.MATTER, MatterDraft("complaint", "Thanh tra", date(2027, 1, 1)), Fault.IN_FUTURE),  # type: ignore[arg-type]
+    (RecordKind.MATTER, MatterDraft(Matter.COMPLAINT, "Thanh tra", date(2027, 1, 1)), Fault.IN_FUTURE),
 ], ids=["discipline", "span", "matter of tomorrow"])
-def test_what_cannot_be_is_refused(context: Flask, kind: RecordKind, draft: object, fault: Fault) -> None:
+def test_what_cannot_be_is_refused(context: Flask, kind: RecordKind, draft: Draft, fault: Fault) -> None:
     person = make_person(unit=make_unit(parent=make_department()))
     with pytest.raises(Refused) as refusal, transaction():
-        services.add(kind, Whose(person.id), draft, actor=SYSTEM, at=NOON)  # type: ignore[arg-type]
+        services.add(kind, Whose(person.id), draft, actor=SYSTEM, at=NOON)
     assert refusal.value.code is fault
 
 

@@ -236,11 +236,14 @@ def test_the_page_kept_offline_takes_a_newer_list_and_no_forged_one(app: Flask, 
         honour = db.session.query(Honour).filter_by(name="Sùng Thị Mỷ").one()
         services.end(honour, Validity.REVOKED, ENDING, actor=SYSTEM, at=NOON)
     newer = app.test_client().get("/xac-thuc/thu-hoi").data
-    given = {"name": "list.json", "mimeType": "application/json"}
+
+    def bring(content: bytes) -> None:
+        kept.locator("#file").set_input_files({"name": "list.json", "mimeType": "application/json", "buffer": content})
+
     for forged in (newer.replace(b"revoked", b"valid"), b"{}", b"no list"):
-        kept.locator("#file").set_input_files({**given, "buffer": forged})  # type: ignore[arg-type]
+        bring(forged)
         expect(kept.locator("#list")).to_contain_text("không mang chữ ký của Sở")
         assert answer_of(kept, papers.genuine) == "valid"
-    kept.locator("#file").set_input_files({**given, "buffer": newer})  # type: ignore[arg-type]
+    bring(newer)
     expect(kept.locator("#list")).to_contain_text("có 3 tờ không còn giá trị")
     assert answer_of(kept, papers.genuine) == "revoked"

@@ -64,7 +64,7 @@ class Writer:
             member = tarfile.TarInfo(name)
             member.size, member.mode, member.mtime = size, 0o600, int(path.stat().st_mtime)
             counted = _Counted(source)
-            self.tar.addfile(member, counted)  # type: ignore[arg-type]
+            self.tar.addfile(member, counted)
         self.files[name] = counted.digest.hexdigest()
 
     def seal(self, manifest: Manifest) -> None:

@@ -173,7 +173,7 @@ def _each(cursor: Any, statement: str, names: list[str]) -> None:
     from psycopg import sql
 
     for name in names:
-        cursor.execute(sql.SQL(statement).format(sql.Identifier(name)))  # type: ignore[arg-type]
+        cursor.execute(sql.SQL(statement).format(sql.Identifier(name)))
 
 
 @contextmanager

@@ -31,7 +31,7 @@ WORDING = Path(__file__).parent.parent / "wording.toml"
 @cache
 def words(part: str = "hand_over") -> Mapping[str, Any]:
     """A part of the room's file of words."""
-    return tomllib.loads(WORDING.read_text("utf-8"))[part]  # type: ignore[no-any-return]
+    return tomllib.loads(WORDING.read_text("utf-8"))[part]
 
 
 def hand_over_pdf(sheets: Sequence[Sheet]) -> bytes:

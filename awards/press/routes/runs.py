@@ -94,7 +94,7 @@ def printed(run_id: int) -> Response | tuple[str, int]:
     everything = "everything" in request.form
     form: PrintoutForm | EverythingForm = EverythingForm(choices) if everything else PrintoutForm(choices)
     if not form.validate():
-        return _run_page(found, *((None, form) if everything else (form, None))), 422  # type: ignore[arg-type]
+        return _run_page(found, *((None, form) if everything else (form, None))), 422
     with transaction():
         count = services.print_sheets(queries.get_run(run_id), form.value(), actor=current_actor(), at=now())
     flash(gettext("Đã ghi %(n)s tờ đã in.", n=count), "done")
