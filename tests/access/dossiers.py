@@ -109,7 +109,7 @@ def _shown(people: People, round_: Round) -> str:
 def _forms_of_round(people: People, round_: Round) -> dict[str, dict[str, Any]]:
     return {
         "new": {"kind": "individual", "person": people.honoured_id},
-        "complete_all": {"met_on": "12/05/2026", "members": 9, "in_favour": 8},
+        "complete_all": {"met_on": "12/05/2026", "members": 9, "in_favour": 8, "over": "y"},
         "send_all": {"shown": _shown(people, round_)},
     }
 
