@@ -158,7 +158,7 @@ class ActForm(OfficeForm):
                         _("Thành tích chưa rõ số liệu.")),
         Action.HOLD: (_("Đang chờ kết luận kiểm tra, thanh tra hoặc giải quyết đơn thư."),),
     }
-    reason = Text(_("Lý do"), [Required(_("Lý do: viết để trường biết phải sửa gì.")), AtMost(2_000)])
+    reason = Text(_("Lý do"), [Required(_("Lý do: viết để trường biết vì sao và phải làm gì.")), AtMost(2_000)])
     due_on = Day(_("Gửi lại trước hết ngày"))
 
     def check_due(self, today: date) -> bool:

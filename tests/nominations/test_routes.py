@@ -158,6 +158,8 @@ def test_sending_with_things_missing_answers_with_what_to_do(world: World) -> No
     assert (answer.status_code, page.title.startswith("Lỗi: ")) == (422, True)
     for sentence in ("Chưa viết thành tích.", "Chưa có minh chứng nào.", "Chưa nhập kết quả họp hội đồng"):
         assert sentence in page.text
+    summary = answer.text.split('id="errors"')[1].split("</section>")[0]
+    assert summary.count("<li><a href") == summary.count("<li>") >= 3
     with world.app.app_context():
         assert world.of(number).stage is Stage.DRAFT
 
