@@ -76,10 +76,11 @@ with tempfile.TemporaryDirectory() as nowhere:
 configure_mappers()
 for line in sys.stdin:
     if life := os.fork():
+        os.setpgid(life, life)  # here as in the life itself: whoever reads its number may kill it with all it started
         print(life, flush=True)
         os.waitpid(life, 0)
         continue
-    os.setsid()
+    os.setpgid(0, 0)
     with open(os.devnull, "r+b", 0) as nothing:
         for file in (0, 1, 2):
             os.dup2(nothing.fileno(), file)
