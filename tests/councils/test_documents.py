@@ -57,8 +57,8 @@ def test_minutes_say_base_share_and_result_of_each_item(context: Flask) -> None:
     assert "Số phiếu phát ra: 05; số phiếu thu về: 04; số phiếu hợp lệ: 04" in said
     assert "Mục 1 cần đạt từ 80% tổng số thành viên trở lên, tức ít nhất 04 phiếu đồng ý" in said
     assert "Mục 2 cần trên một nửa tổng số thành viên, tức ít nhất 03 phiếu đồng ý" in said
-    assert " | 4/5 | 0 | 0 | 80,0% | Đạt" in said
-    assert " | 2/5 | 2 | 0 | 40,0% | Không đạt" in said
+    assert " | 4/5 | 0 | 0 | 1 | 80,0% | Đạt" in said
+    assert " | 2/5 | 2 | 0 | 1 | 40,0% | Không đạt" in said
     assert session.result_sha256 in said
     assert all(code in said for code in session.result["receipts"])
 
@@ -74,8 +74,25 @@ def test_minutes_name_recusals_by_member_and_item(context: Flask) -> None:
                 session, house.members[place], [item.id for item in wanted], actor=house.actor(place), at=NOON
             )
     said = recusals_in_words(session)
-    assert said.startswith("Có 02 thành viên khai có liên quan ở 04 mục, không biểu quyết các mục đó")
-    assert "Vừ A Dế (mục 1-3); Hoàng Văn Khai (mục 3, 5)" in said
+    assert said.startswith("Có 02 thành viên có liên quan ở 04 mục, không biểu quyết các mục đó")
+    assert "Vừ A Dế (mục 1-3: tự khai); Hoàng Văn Khai (mục 3, 5: tự khai)" in said
+
+
+def test_a_member_who_neither_declared_nor_voted_is_not_said_to_have_declared(context: Flask) -> None:
+    house = make_house(3)
+    opened = make_round(house.department)
+    own = make_waiting(house.department, opened, person=house.members[2].person)
+    session = make_open_session(house, [own], declared=False)
+    for place in range(2):
+        with transaction():
+            services.declare(session, house.members[place], [], actor=house.actor(place), at=NOON)
+        cast(house, session, place, Choice.AGREE)
+    with transaction():
+        services.close(session, actor=house.chair, at=NOON)
+    said = text_of(minutes(queries.get_session(session.id)))
+    assert "(mục 1: hồ sơ của mình)" in said and "khai" not in said.split("II. NỘI DUNG")[1]
+    assert "Số thành viên không bỏ phiếu: 01." in said
+    assert " | 2/3 | 0 | 0 | 1 | 66,7% | Đạt" in said
 
 
 def test_what_people_typed_never_becomes_bold(context: Flask) -> None:

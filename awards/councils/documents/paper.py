@@ -73,6 +73,7 @@ def _fillings(session: Session, seats: Sequence[Seat], items: Sequence[Item]) ->
         "held_on": date_in_words(session.held_on), "opened": _clock(session.opened_at),
         "closed": _clock(session.closed_at), "members": two_digits(result["members"]),
         "present": two_digits(result["present"]), "cast": two_digits(result["cast"]),
+        "not_cast": two_digits(result["members"] - result["cast"]),
         "issued": two_digits(result["present"] + result["in_writing"]),
         "written": two_digits(_written_cast(session, seats)),
         "quorum": two_digits(rules.quorum(result["members"], session.council.quorum_percent)),

@@ -59,6 +59,7 @@ def _row(kept: Mapping[str, Any], item: Item, members: int) -> tuple[str, ...]:
     return (
         two_digits(item.position), " ".join(filter(None, (nomination.honorific, nomination.name))),
         ", ".join(filter(None, (nomination.post_title, where))), f"{in_favour}/{members}",
-        str(item.against or 0), str((item.blank or 0) + (item.recused or 0)),
+        str(item.against or 0), str(item.blank or 0),
+        str(rules.not_voting(members, in_favour, item.against or 0, item.blank or 0)),
         rules.percent(in_favour, members).replace(".", ",") + "%", kept["carried" if item.carried else "not_carried"],
     )

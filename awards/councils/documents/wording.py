@@ -11,6 +11,7 @@ from typing import Any
 
 from awards.councils import queries
 from awards.councils.models import Session
+from awards.councils.terms import Interest
 from awards.papers import (
     Block,
     Paragraph,
@@ -32,22 +33,30 @@ def paragraphs(kept: Mapping[str, Any], filled: Mapping[str, Any], keys: Iterabl
 
 
 def recusals_in_words(session: Session) -> str:
-    """"Có 02 thành viên khai có liên quan ở 05 mục": who, and on which items, as the minutes say it."""
+    """"Có 02 thành viên có liên quan ở 05 mục": who, on which items and why, as the minutes say it.
+
+    Who neither declared nor voted may stand here too, for the own dossier or that of the own unit.
+    """
     kept = words()["minutes"]
-    held: dict[int, list[int]] = defaultdict(list)
+    held: dict[int, dict[Interest, list[int]]] = defaultdict(lambda: defaultdict(list))
     names: dict[int, str] = {}
-    for seat, item, _interest in queries.recusals_of_session(session):
-        held[seat.id].append(item.position)
+    for seat, item, interest in queries.recusals_of_session(session):
+        held[seat.id][interest].append(item.position)
         names[seat.id] = plain(seat.member.person.full_name)
     if not held:
         return kept["nobody_recused"]
     details = "; ".join(
-        kept["recused_one"].format(name=names[seat], items=in_spans(places)) for seat, places in held.items()
+        kept["recused_one"].format(name=names[seat], reasons=_reasons(places)) for seat, places in held.items()
     )
-    distinct = {place for places in held.values() for place in places}
+    distinct = {place for reasons in held.values() for places in reasons.values() for place in places}
     return kept["recused"].format(
         members=two_digits(len(held)), items=two_digits(len(distinct)), details=details
     )
+
+
+def _reasons(places: Mapping[Interest, Sequence[int]]) -> str:
+    said = words()["interest"]
+    return ", ".join(said[interest].format(items=in_spans(found)) for interest, found in places.items())
 
 
 def in_spans(places: Sequence[int]) -> str:
