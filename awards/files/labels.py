@@ -20,4 +20,11 @@ FAULT = {
     FileFault.TOO_MUCH_INSIDE: _(
         "Tệp “%(name)s” giải nén ra quá lớn nên không được nhận. Xóa bớt nội dung thừa rồi gửi lại."
     ),
+    FileFault.NOT_A_WORKBOOK: _(
+        "Tệp “%(name)s” không phải danh sách Excel. Ở đây cần tệp .xlsx: tải danh sách mẫu, điền rồi chọn tệp ấy."
+    ),
+    FileFault.ACTIVE_WORKBOOK: _(
+        "Tệp “%(name)s” có mã chạy (macro), tệp nhúng hoặc liên kết ra ngoài nên không được nhận. "
+        "Lưu lại dạng .xlsx không có macro rồi chọn lại."
+    ),
 }

@@ -29,6 +29,8 @@ class FileFault(StrEnum):
     TOO_MANY_PIXELS = "too_many_pixels"
     TOO_MANY_PAGES = "too_many_pages"
     TOO_MUCH_INSIDE = "too_much_inside"
+    NOT_A_WORKBOOK = "not_a_workbook"
+    ACTIVE_WORKBOOK = "active_workbook"
 
 
 @dataclass(frozen=True, slots=True)

@@ -260,9 +260,10 @@ def test_the_chair_sees_who_has_cast_and_closes_with_the_number_restated(app: Fl
     stale = post(client, scene.url("close"), {"cast": "1"}, page=scene.url("close"))
     assert stale.status_code == 409
     answer = post(client, scene.url("close"), {"cast": "2"}, page=scene.url("close"))
+    page = client.get(answer.location).text
+    assert page.count('data-label="Không biểu quyết">1<') == 2, "who cast no paper"
     result = get_page(client, answer.location).text
     assert "2/3 = 66,7%" in result and "2 trong 2 hồ sơ đạt." in result
-    assert result.count('data-label="Không biểu quyết">1<') == 2
     with app.app_context():
         assert queries.get_session(scene.session).stage is SessionStage.CLOSED
 

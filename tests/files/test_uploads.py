@@ -12,7 +12,7 @@ import pytest
 from PIL import Image
 
 from awards.files import labels
-from awards.files.forms import check, plain_name
+from awards.files.forms import check, check_workbook, plain_name
 from awards.files.terms import FileFault, MediaType
 from awards.kernel.errors import Refused
 from tests.files import corpus
@@ -214,3 +214,19 @@ def test_names_are_made_plain(name: str, plain: str) -> None:
 
 def test_every_fault_has_a_sentence_that_names_the_file() -> None:
     assert {fault for fault in labels.FAULT} == set(FileFault)
+
+
+@pytest.mark.parametrize(("content", "code"), [
+    (corpus.pdf(), FileFault.NOT_A_WORKBOOK), (corpus.picture(), FileFault.NOT_A_WORKBOOK),
+    (corpus.docx(), FileFault.NOT_A_WORKBOOK), (b"<svg/>", FileFault.NOT_A_WORKBOOK), (b"", FileFault.EMPTY),
+    (corpus.xlsx_with(**{"xl/vbaProject.bin": b"code"}), FileFault.ACTIVE_WORKBOOK),
+])
+def test_where_a_list_is_wanted_nothing_is_said_of_pictures(content: bytes, code: FileFault) -> None:
+    with pytest.raises(Refused) as refusal:
+        check_workbook(content, "danh sách.xlsx")
+    words = str(labels.FAULT[code]) % refusal.value.details
+    assert refusal.value.code is code and "JPEG" not in words and "In ra PDF" not in words
+
+
+def test_a_filled_list_is_taken_where_a_list_is_wanted() -> None:
+    assert check_workbook(corpus.xlsx(), "danh sách.xlsx").media_type is MediaType.XLSX

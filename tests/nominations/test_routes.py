@@ -705,7 +705,8 @@ def test_a_list_without_rows_is_an_error_never_a_success(world: World) -> None:
     client = world.client("head")
     answer = upload_list(client, world.round_id, workbook(("A", [["Kính gửi Sở"]])))
     assert (answer.status_code, "Không tìm thấy dòng tiêu đề cột." in answer.text) == (409, True)
-    assert upload_list(client, world.round_id, corpus.docx()).status_code == 409
+    answer = upload_list(client, world.round_id, corpus.docx())
+    assert (answer.status_code, "Ở đây cần tệp .xlsx" in answer.text) == (422, True)
     assert post(client, f"/nominations/rounds/{world.round_id}/list", {},
                 page=f"/nominations/rounds/{world.round_id}/list").status_code == 422
 

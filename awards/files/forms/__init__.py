@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import hashlib
 import unicodedata
+from collections.abc import Mapping
+from enum import Enum
 from importlib import import_module
 
 from awards.files.terms import FileFault, MediaType, Upload
@@ -15,12 +17,17 @@ from awards.kernel.errors import Refused
 MOST_BYTES = 10 * 1024 * 1024
 LONGEST_NAME = 150
 
+PACKAGE = b"PK\x03\x04"
 # How a file begins, and the file of this folder that checks it; what begins otherwise (SVG, HTML, GIF, programs) is
 # not taken.
 KINDS: tuple[tuple[bytes, str], ...] = (
     (b"%PDF-", "papers"), (b"\xff\xd8\xff", "pictures"), (b"\x89PNG\r\n\x1a\n", "pictures"),
-    (b"PK\x03\x04", "packages"),
+    (PACKAGE, "packages"),
 )
+# What is wrong with a filled list, where another word is said of evidence.
+OF_A_LIST: Mapping[Enum, FileFault] = {
+    FileFault.WRONG_KIND: FileFault.NOT_A_WORKBOOK, FileFault.ACTIVE_CONTENT: FileFault.ACTIVE_WORKBOOK,
+}
 ENDINGS = {
     MediaType.PDF: "pdf", MediaType.JPEG: "jpg", MediaType.PNG: "png", MediaType.DOCX: "docx", MediaType.XLSX: "xlsx",
 }
@@ -44,6 +51,24 @@ def check(content: bytes, name: str) -> Upload:
     except Refused as fault:
         raise Refused(fault.code, name=shown) from fault
     return Upload(_named(shown, media_type), media_type, kept, hashlib.sha256(content).hexdigest())
+
+
+def check_workbook(content: bytes, name: str) -> Upload:
+    """The same for a place where only a filled list is wanted: whatever else comes is told so, and nothing of pictures.
+
+    Raises Refused(FileFault.NOT_A_WORKBOOK | ACTIVE_WORKBOOK | EMPTY | TOO_LARGE | ENCRYPTED | UNREADABLE |
+    TOO_MUCH_INSIDE, name=the file's name).
+    """
+    shown = plain_name(name)
+    if content and not content.startswith(PACKAGE):
+        raise Refused(FileFault.NOT_A_WORKBOOK, name=shown)
+    try:
+        checked = check(content, name)
+    except Refused as fault:
+        raise Refused(OF_A_LIST.get(fault.code, fault.code), name=shown) from fault
+    if checked.media_type is not MediaType.XLSX:
+        raise Refused(FileFault.NOT_A_WORKBOOK, name=shown)
+    return checked
 
 
 def plain_name(name: str) -> str:

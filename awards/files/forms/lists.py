@@ -6,11 +6,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from flask_babel import gettext
-
 from awards.db import transaction
 from awards.files import queries, services
-from awards.files.forms import check
+from awards.files.forms import check_workbook
 from awards.files.models import StoredFile
 from awards.files.terms import MediaType
 from awards.kernel.errors import NotFound, Refused
@@ -37,12 +35,9 @@ def kept_list(field: Any) -> StoredFile | None:
     """The workbook of an upload field in the store, or None with the reason beside the field."""
     upload = field.data
     try:
-        checked = check(upload.read(), upload.filename or "")
+        checked = check_workbook(upload.read(), upload.filename or "")
     except Refused as refusal:
         field.errors = [*field.errors, label(refusal.code) % refusal.details]
-        return None
-    if checked.media_type is not MediaType.XLSX:
-        field.errors = [*field.errors, gettext("Đây không phải tệp Excel (.xlsx).")]
         return None
     with transaction():
         return services.keep(checked, actor=current_actor(), at=now())

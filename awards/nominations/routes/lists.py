@@ -11,9 +11,9 @@ from flask_babel import gettext
 from werkzeug.wrappers import Response
 
 from awards.db import transaction
-from awards.files.forms import check
+from awards.files.forms import check_workbook
 from awards.files.queries import content_of
-from awards.files.terms import MediaType
+from awards.files.terms import Upload
 from awards.honours.printing import letters_over
 from awards.kernel.access import Role
 from awards.kernel.errors import NotFound, Refused
@@ -23,7 +23,7 @@ from awards.nominations.imports import matching, read_list
 from awards.nominations.imports.matching import Matched
 from awards.nominations.models import Import
 from awards.nominations.routes.blueprint import awards_of, pages, round_and_unit
-from awards.nominations.terms.lists import Flaw, ListFault, Question, ReadList
+from awards.nominations.terms.lists import Flaw, Question, ReadList
 from awards.organisation import queries as organisation
 from awards.web.clock import now, today
 from awards.web.downloads import send
@@ -57,18 +57,25 @@ def upload_list(round_id: int) -> str | Response | tuple[str, int]:
     """The three first steps: take the template, fill it, send it up."""
     round, unit = round_and_unit(round_id)
     form = ListForm()
-    if not form.validate_on_submit():
+    upload = _workbook(form) if form.validate_on_submit() else None
+    if upload is None:
         return render_template("nominations/upload_list.html", form=form, round=round, unit=unit,
                                people=len(organisation.people_of(unit, today()))), 422 if form.errors else 200
-    upload = check(form.file.data.read(), form.file.data.filename)
-    if upload.media_type is not MediaType.XLSX:
-        raise Refused(ListFault.NOT_A_WORKBOOK)
     read_list(upload.content, own_unit=unit.name)
     with transaction():
         round, unit = round_and_unit(round_id)
         kept = services.keep_list(round, unit, upload, convert_fonts=form.convert_fonts.data, actor=current_actor(),
                                   at=now())
     return redirect(url_for(".preview_list", import_id=kept.id))
+
+
+def _workbook(form: ListForm) -> Upload | None:
+    """The file of the form, or None with the reason beside its field."""
+    try:
+        return check_workbook(form.file.data.read(), form.file.data.filename)
+    except Refused as refusal:
+        form.file.errors = [*form.file.errors, label(refusal.code) % refusal.details]
+        return None
 
 
 @pages.get("/rounds/<int:round_id>/template.xlsx")
