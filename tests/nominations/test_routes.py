@@ -145,9 +145,10 @@ def test_somebody_of_another_school_cannot_be_chosen(world: World) -> None:
 def test_the_same_person_again_is_refused_with_the_code_of_the_first(world: World) -> None:
     client, new = world.client("head"), f"/nominations/rounds/{world.round_id}/new"
     data = {"kind": "individual", "person": person_named(world, "Sùng Thị Mỷ"), "group": ""}
-    post(client, new, data, page=new)
+    first = post(client, new, data, page=new).headers["Location"].removesuffix("/award")
     answer = post(client, new, data, page=new)
     assert (answer.status_code, "đã có hồ sơ HS-2026-0001" in answer.text) == (409, True)
+    assert f'href="{first}">Sang trang đó' in answer.text
 
 
 def test_sending_with_things_missing_answers_with_what_to_do(world: World) -> None:

@@ -69,7 +69,8 @@ def test_the_same_person_is_not_nominated_twice_for_one_award_in_a_round(context
     first = make_nomination(office, draft=draft)
     with pytest.raises(Refused) as refusal:
         make_nomination(office, draft=draft)
-    assert (refusal.value.code, refusal.value.details) == (Obstacle.SAME_AGAIN, {"dossier": first.code})
+    assert (refusal.value.code, refusal.value.details) == (
+        Obstacle.SAME_AGAIN, {"dossier": first.code, "number": first.id})
 
 
 def test_the_database_itself_refuses_the_same_person_twice(context: Flask) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date
 from enum import StrEnum
 from typing import Any, TypeVar
@@ -60,6 +61,23 @@ def writable(nomination_id: int) -> tuple[Nomination, Facts]:
     nomination, facts = visible(nomination_id)
     require(current_actor(), Permission.WRITE, facts, GRANTS)
     return nomination, facts
+
+
+@contextmanager
+def leading_to_the_other() -> Iterator[None]:
+    """A double that is refused leads to the dossier that is there already, where the actor may see that one."""
+    try:
+        yield
+    except Refused as refusal:
+        number = refusal.details.get("number") if refusal.code is Obstacle.SAME_AGAIN else None
+        if number is None or not _may_view(queries.get(number)):
+            raise
+        way = url_for(".show", nomination_id=number)
+        raise Refused(refusal.code, way=way, **refusal.details) from refusal
+
+
+def _may_view(nomination: Nomination) -> bool:
+    return may(current_actor(), Permission.VIEW, queries.facts_of(nomination, now()), GRANTS)
 
 
 def round_and_unit(round_id: int) -> tuple[Round, Unit]:

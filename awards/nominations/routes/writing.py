@@ -20,7 +20,7 @@ from awards.nominations import queries, rules, services
 from awards.nominations.forms import AwardForm, CandidateForm, CouncilForm, WordsForm
 from awards.nominations.models import Nomination
 from awards.nominations.routes import beside
-from awards.nominations.routes.blueprint import awards_of, pages, round_and_unit, writable
+from awards.nominations.routes.blueprint import awards_of, leading_to_the_other, pages, round_and_unit, writable
 from awards.nominations.routes.steps import STEPS, is_late, late_words, left_of, shown, status_of
 from awards.nominations.routes.verdicts import foreseen, outcome_words
 from awards.nominations.terms import Draft, Facts, Obstacle, Stage, SubjectKind
@@ -53,7 +53,7 @@ def new(round_id: int) -> Page:
                                verdict=verdict, receives=round.receives(now())), 422 if form.errors else 200
     kind, person_id, group = form.subject()
     unit_id = unit.id
-    with transaction():
+    with leading_to_the_other(), transaction():
         round, unit = movement_queries.get_round(round_id), organisation.get_unit(unit_id)
         drafted = services.draft(round, unit, Draft(award_code, kind, person_id, group),
                                  actor=current_actor(), at=now())
@@ -193,7 +193,7 @@ def is_kept(step: str, nomination: Nomination, form: Any) -> bool:
     if not form.validate_on_submit() or beside.is_written_over(nomination, form, step):
         return False
     nomination_id = nomination.id
-    with transaction():
+    with leading_to_the_other(), transaction():
         nomination = queries.get(nomination_id)
         services.revise(nomination, form.value(queries.draft_of(nomination)), actor=current_actor(), at=now(),
                         step=step, seen=form.seen.data or "")

@@ -172,7 +172,7 @@ def _doubles_refused(*nominations: Nomination) -> Iterator[None]:
         with db.session.no_autoflush:
             other = queries.same_as(nomination)
         if other is not None:
-            raise Refused(Obstacle.SAME_AGAIN, dossier=other.code)
+            raise Refused(Obstacle.SAME_AGAIN, dossier=other.code, number=other.id)
     try:
         yield
     except IntegrityError as error:
