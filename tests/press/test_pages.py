@@ -55,12 +55,14 @@ def _run_of(app: Flask, bureau: Bureau, people: int, released: bool, printed: bo
 def test_two_readers_open_the_printing(app: Flask, bureau: Bureau, clerk: FlaskClient, office: FlaskClient) -> None:
     run = run_of(app, bureau, released=False)
     assert clerk.get(f"{run}/joined.pdf").status_code == 409
+    assert 'aria-current="step"><span>Soát bản in thử' in clerk.get(run).text
     for client, words in ((clerk, "Cần thêm một người khác soát"), (office, "Đã mở bước in")):
         page = get_page(client, f"{run}/proof")
         assert "Soát 4 Giấy khen" in page.headings
         post(client, f"{run}/proof/pages/1", page=f"{run}/proof")
         assert words in get_page(client, post(client, f"{run}/release", page=f"{run}/proof").location).text
     assert clerk.get(f"{run}/joined.pdf").data[:4] == b"%PDF"
+    assert 'aria-current="step"><span>In<' in clerk.get(run).text
 
 
 def test_whoever_has_marked_every_page_needs_no_box_for_paper_and_is_told_so(

@@ -21,7 +21,7 @@ from awards.press.models import Printing, Run, Sheet
 from tests.builders.decisions import Bureau, honours_of, make_signed
 from tests.builders.press import release
 from tests.conftest import rows
-from tests.pages import get_page, post
+from tests.pages import get_page, parse, post
 from tests.statements import statements
 from tests.tampering import tamper
 
@@ -126,7 +126,9 @@ def test_a_reprint_without_a_reason_is_refused_with_its_number(app: Flask, burea
     run = run_of(app, bureau, clerk, signed(app, bureau))
     post(clerk, f"{run}/printed", {"numbers": "2-3", "blank": "0"}, page=run)
     again = post(clerk, f"{run}/printed", {"numbers": "3", "blank": "0"}, page=run)
-    assert (again.status_code, "Tờ số 03 đã in rồi" in again.text) == (409, True)
+    assert (again.status_code, "Tờ số 03 đã in rồi" in again.text) == (422, True)
+    filled = {one.get("name"): one for one in parse(again.text).fields}
+    assert (filled["numbers"]["value"], filled["reason"]["aria-invalid"]) == ("3", "true")
     why = {"numbers": "3", "reason": "kẹt giấy", "blank": "0"}
     page = get_page(clerk, post(clerk, f"{run}/printed", why, page=run).location)
     assert "2 lần" in page.text and "kẹt giấy" in page.text

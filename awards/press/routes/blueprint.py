@@ -51,9 +51,16 @@ def story(run: Run) -> list[dict[str, str]]:
              "reason": entry.reason, "kind": ""} for entry in journal.of(Subject("press_run", run.id))]
 
 
+def _reached(run: Run, here: str, released: bool) -> str:
+    """The step that the page of a run stands at: nothing is printed before it is rendered and two have read it."""
+    if here != "run" or released:
+        return here
+    return "proof" if run.stage is RunStage.RENDERED else "batch"
+
+
 def frame(run: Run, here: str) -> dict[str, object]:
     """What the head of every page of a run shows."""
     batch, released = queries.get_batch(run.decision_id), queries.is_released(run)
     return {"run": run, "batch": batch, "award": award_name(batch), "released": released,
-            "steps": steps(run, here, released), "ended": spelled(queries.ended_numbers(run)),
+            "steps": steps(run, _reached(run, here, released), released), "ended": spelled(queries.ended_numbers(run)),
             "leaked": queries.leaked_key(run)}

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from enum import Enum
+
 from flask import flash, redirect, render_template, request, url_for
 from flask_babel import gettext
 from werkzeug.wrappers import Response
@@ -10,19 +13,26 @@ from awards.db import transaction
 from awards.jobs import services as jobs
 from awards.jobs.rules import seconds_left
 from awards.jobs.terms import JobState
+from awards.kernel.errors import Refused
 from awards.press import labels, queries, services
 from awards.press.forms import EverythingForm, PrintoutForm
 from awards.press.models import Run
 from awards.press.permissions import Permission
 from awards.press.routes.batches import problem_words
 from awards.press.routes.blueprint import CLERKS, READERS, frame, pages, story
-from awards.press.terms import SheetFilter, SheetSearch
+from awards.press.terms import PressObstacle, SheetFilter, SheetSearch
 from awards.web.clock import now
-from awards.web.filters import number
+from awards.web.filters import label, number
 from awards.web.guard import current_actor, open_to
 from awards.web.lists import address
 from awards.web.once import once
 from awards.web.paging import Paged, page_number
+
+# Which field of the form a refusal speaks of.
+FIELD_OF: Mapping[Enum, str] = {
+    PressObstacle.PRINTED_BEFORE: "reason", PressObstacle.NO_SUCH_NUMBERS: "numbers", PressObstacle.ENDED: "numbers",
+    PressObstacle.TOO_FEW_BLANKS: "blank",
+}
 
 
 @pages.get("/runs/<int:run_id>")
@@ -89,13 +99,25 @@ def stop(run_id: int) -> Response:
 def printed(run_id: int) -> Response | tuple[str, int]:
     """Note what came out of the printer: all that was not printed yet, or the sheets named."""
     queries.require_press(current_actor(), Permission.RUN)
-    found = queries.get_run(run_id)
-    choices = [(row.blank.id, row.blank.name) for row in queries.blanks()]
+    choices = [(row.blank.id, _blank_words(row)) for row in queries.blanks()]
     everything = "everything" in request.form
     form: PrintoutForm | EverythingForm = EverythingForm(choices) if everything else PrintoutForm(choices)
-    if not form.validate():
+    count = _noted(run_id, form) if form.validate() else None
+    if count is None:
+        found = queries.get_run(run_id)
         return _run_page(found, *((None, form) if everything else (form, None))), 422
-    with transaction():
-        count = services.print_sheets(queries.get_run(run_id), form.value(), actor=current_actor(), at=now())
     flash(gettext("Đã ghi %(n)s tờ đã in.", n=count), "done")
     return redirect(url_for(".run", run_id=run_id))
+
+
+def _noted(run_id: int, form: PrintoutForm | EverythingForm) -> int | None:
+    """How many sheets were noted, or None with the fault beside its field: what was typed stays in the form."""
+    try:
+        with transaction():
+            return services.print_sheets(queries.get_run(run_id), form.value(), actor=current_actor(), at=now())
+    except Refused as refusal:
+        if refusal.code not in FIELD_OF or isinstance(form, EverythingForm):
+            raise
+        field = form[FIELD_OF[refusal.code]]
+        field.errors = [*field.errors, label(refusal.code) % refusal.details]
+        return None
