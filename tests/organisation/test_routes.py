@@ -279,3 +279,20 @@ def test_both_languages_show_every_page(province: dict[str, int], sign_in: SignI
         assert get_page(client, f"{place}?lang=en").language == "en"
         assert get_page(client, f"{place}?lang=vi").language == "vi"
 
+
+
+def test_an_officer_of_a_commune_sees_its_own_units_first_and_all_when_asked(
+    province: dict[str, int], sign_in: SignIn
+) -> None:
+    client = sign_in(province["officer"])
+    own = get_page(client, "/units")
+    assert "2 đơn vị" in own.text and "Mường Chà" not in own.text
+    assert "/units?everywhere=1" in own.links
+    assert "Mường Chà" in get_page(client, "/units?everywhere=1").text
+
+
+def test_an_officer_of_a_commune_takes_away_the_list_that_the_page_shows(
+    province: dict[str, int], sign_in: SignIn
+) -> None:
+    client = sign_in(province["officer"])
+    assert len(client.get("/units/units.xlsx").data) < len(client.get("/units/units.xlsx?everywhere=1").data)

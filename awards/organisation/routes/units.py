@@ -30,7 +30,19 @@ from awards.web.paging import Paged, page_number
 def _searched() -> UnitSearch:
     wanted = request.args.get("only", "")
     only = next((member for member in UnitFilter if member == wanted), UnitFilter.ALL)
-    return UnitSearch(request.args.get("q", "")[:100], only, page=page_number())
+    within = "" if _is_everywhere() else _own_commune()
+    return UnitSearch(request.args.get("q", "")[:100], only, within, page_number())
+
+
+def _is_everywhere() -> bool:
+    return request.args.get("everywhere") == "1"
+
+
+def _own_commune() -> str:
+    """Path of the commune whose schools the reader looks after; "" for everybody else."""
+    actor = current_actor()
+    paths = () if actor.has(*KEEPERS) else actor.paths(Role.COMMUNE_OFFICER)
+    return paths[0] if len(paths) == 1 else ""
 
 
 @pages.get("/units")
@@ -39,7 +51,7 @@ def index() -> str:
     search = _searched()
     return render_template(
         "organisation/index.html", page=Paged(queries.page_of_units(search, today())), search=search,
-        chips=_chips(search), may_edit=current_actor().has(*KEEPERS), sees_people=current_actor().has(*READERS),
+        chips=_chips(search), scopes=_scopes(), everywhere=_is_everywhere(), may_edit=current_actor().has(*KEEPERS), sees_people=current_actor().has(*READERS),
     )
 
 
@@ -49,6 +61,17 @@ def _chips(search: UnitSearch) -> list[dict[str, Any]]:
         {"label": label(only), "url": address(only=None if only is UnitFilter.ALL else only.value),
          "count": counts[only], "current": only is search.only}
         for only in UnitFilter
+    ]
+
+
+def _scopes() -> list[dict[str, Any]]:
+    """For an officer of a commune: the own commune's units, or all of the province's."""
+    if not _own_commune():
+        return []
+    return [
+        {"label": gettext("Xã, phường của tôi"), "url": address(everywhere=None), "count": None,
+         "current": not _is_everywhere()},
+        {"label": gettext("Cả tỉnh"), "url": address(everywhere="1"), "count": None, "current": _is_everywhere()},
     ]
 
 
