@@ -7,7 +7,7 @@ from wtforms import RadioField
 
 from awards.honours import labels
 from awards.honours.terms import Correction, ReissueCause, Revocation
-from awards.web.forms import AtMost, Day, Line, OfficeForm, Required, Text, offered
+from awards.web.forms import AtMost, Day, Line, LongLine, OfficeForm, Required, Text, offered
 
 
 class RevokeForm(OfficeForm):
@@ -29,9 +29,9 @@ class ReplaceForm(OfficeForm):
     cause = RadioField(_("Vì sao thay"), default=ReissueCause.CORRECTION.value,
                        choices=offered(labels.CAUSE))
     honorific = Line(_("Ông/Bà"), [AtMost(20)])
-    name = Line(_("Tên trên giấy"), [Required(_("Nhập tên.")), AtMost(200)])
-    second_line = Line(_("Dòng dưới tên (chức vụ, đơn vị)"), [AtMost(300)])
-    line = Line(_("Dòng thành tích"), [AtMost(600)])
+    name = LongLine(_("Tên trên giấy"), [Required(_("Nhập tên.")), AtMost(200)])
+    second_line = LongLine(_("Dòng dưới tên (chức vụ, đơn vị)"), [AtMost(300)])
+    line = LongLine(_("Dòng thành tích"), [AtMost(600)])
     by = Line(_("Số quyết định đính chính, hoặc văn bản cho cấp lại"),
               [Required(_("Nhập số văn bản, ví dụ 512/QĐ-SGDĐT.")), AtMost(40)])
     on = Day(_("Ngày của văn bản ấy"), [Required(_("Nhập ngày, ví dụ 15/05/2026."))])

@@ -63,6 +63,13 @@ class Line(StringField):
         self.data = clean(valuelist[0]) if valuelist else ""
 
 
+class LongLine(TextAreaField):
+    """One line of text in a box that shows the whole of it, also on a phone: line breaks become spaces."""
+
+    def process_formdata(self, valuelist: list[Any]) -> None:
+        self.data = clean(valuelist[0]) if valuelist else ""
+
+
 class Text(TextAreaField):
     """Several lines of text: each cleaned, NFC."""
 
