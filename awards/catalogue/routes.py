@@ -53,7 +53,8 @@ def index() -> str:
         decides = " / ".join(dict.fromkeys(label(one) for one in award.decided_by.values()))
         rows[award.kind].append((award, name_of(award), who, decides))
     return render_template(
-        "catalogue/index.html", law=law, law_name=_law_name(law), rows=rows, on=today(), article=labels.article,
+        "catalogue/index.html", doubts=labels.doubts(law), law_name=labels.law_name(law), rows=rows, on=today(),
+        article=labels.article,
         usual=Counter(award.confidence for award in law.awards.values()).most_common(1)[0][0],
         may_change=current_actor().has_over_all(*KEEPERS),
     )
@@ -68,16 +69,12 @@ def show(code: str) -> str:
     if award is None:
         raise NotFound()
     return render_template(
-        "catalogue/show.html", award=award, name=name_of(award), law_name=_law_name(law), ways=_ways(award),
+        "catalogue/show.html", award=award, name=name_of(award), law_name=labels.law_name(law), ways=_ways(award),
         conditions=[(rule, words, label(rule.confidence)) for rule in award.conditions
                     if (words := labels.asks_of(rule, law))],
         subjects=", ".join(label(kind) for kind in SubjectKind if kind in award.subjects), shares=_shares(award),
-        money=_money(award), on=today(), article=labels.article, uncertain=not law.confirmed,
+        money=_money(award), on=today(), article=labels.article, doubts=labels.doubts(law),
     )
-
-
-def _law_name(law: RuleSet) -> str:
-    return law.english if str(get_locale()) == "en" else law.name
 
 
 def _ways(award: Award) -> list[Way]:

@@ -154,6 +154,12 @@ def test_an_unconfirmed_law_leaves_nothing_sourced(rules: RuleSet) -> None:
     assert (sure == {Confidence.UNVERIFIED}) == (not rules.confirmed)
 
 
+@EVERY_SET
+def test_an_unconfirmed_law_names_the_texts_that_nobody_has_seen(rules: RuleSet) -> None:
+    assert bool(rules.unconfirmed) == (not rules.confirmed)
+    assert all(name in rules.name and english in rules.english for name, english in rules.unconfirmed)
+
+
 def test_no_article_of_the_old_decree_lives_on_as_if_in_force() -> None:
     rules = rule_sets()["R2025+EDU2026a"]
     cited = [award.money.basis for award in rules.awards.values()] + [each.basis for each in rules.periods.values()]

@@ -82,6 +82,7 @@ def _of_stack(stack: Stack) -> RuleSet:
         start=stack.start,
         end=stack.end,
         confirmed=all(file.confirmed for file in stack.files),
+        unconfirmed=tuple((file.name, file.english) for file in stack.files if not file.confirmed),
     )
 
 

@@ -39,6 +39,8 @@ class RuleSet:
     start: date
     end: date | None
     confirmed: bool
+    unconfirmed: tuple[tuple[str, str], ...]
+    """The texts among its own that nobody has seen, each by its name and its English name."""
     kinds: Mapping[str, Kind]
     parameters: Mapping[str, Parameter]
     periods: Mapping[str, Period]
@@ -147,6 +149,7 @@ class RuleSet:
             start=self.start,
             end=self.end,
             confirmed=self.confirmed,
+            unconfirmed=self.unconfirmed,
         )
 
 
@@ -168,6 +171,7 @@ def rule_set(
     start: date,
     end: date | None,
     confirmed: bool,
+    unconfirmed: tuple[tuple[str, str], ...],
 ) -> RuleSet:
     """Build and check a rule set from its tables; RuleFileError names file, key and reason."""
     builder = Builder(table, confirmed=confirmed)
@@ -180,6 +184,7 @@ def rule_set(
         start=start,
         end=end,
         confirmed=confirmed,
+        unconfirmed=unconfirmed,
         kinds=MappingProxyType(builder.kinds()),
         parameters=MappingProxyType(builder.parameters()),
         periods=MappingProxyType(builder.periods()),

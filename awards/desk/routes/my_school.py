@@ -10,6 +10,7 @@ from flask import render_template, request, url_for
 from flask_babel import gettext, ngettext
 from werkzeug.wrappers import Response
 
+from awards.catalogue.labels import doubts
 from awards.catalogue.queries import rules_on
 from awards.catalogue.rules import RuleSet
 from awards.catalogue.terms import school_year_label, school_year_of
@@ -73,7 +74,7 @@ def my_school() -> str:
         awards=_awards(law), chips=_chips(counts, group), groups=shown, counts=counts, group=group,
         people=sum(row.subject.person_id is not None for row in rows), total=len(rows),
         page=Paged(_page(rows, group)) if group else None, few=FEW, address=address,
-        uncertain=not law.confirmed,
+        doubts=doubts(law),
     )
 
 

@@ -9,6 +9,7 @@ from typing import Any
 from flask import render_template, request, url_for
 from flask_babel import gettext
 
+from awards.catalogue.labels import doubts
 from awards.catalogue.queries import rules_on
 from awards.catalogue.rules import RuleSet
 from awards.desk import queries
@@ -79,7 +80,7 @@ def _context(
         "chips": _chips(search, counts), "only": request.args.get("only", ""),
         "unanswered": counts[Narrow.CANNOT_SAY] if search.only == ANSWERED else 0, "fresh": freshness(units),
         "running": _running(search.year), "may_judge": actor.has(*KEEPERS), "tabs": _tabs(), "address": address,
-        "uncertain": not law.confirmed, "long": is_long(count_in(counts, search_asked().only)),
+        "doubts": doubts(law), "long": is_long(count_in(counts, search_asked().only)),
     }
 
 

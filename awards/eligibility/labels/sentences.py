@@ -16,7 +16,10 @@ NOTE = {
         "Cùng năm đang đề nghị %(value)s; thường chỉ tặng Cờ của tỉnh nếu không được Cờ đó."
     ),
     Note.GROUP_STANDARDS: _("Tiêu chuẩn riêng của từng nhóm nhà giáo chưa được kiểm chứng; Sở sẽ đối chiếu văn bản."),
-    Note.RULE_SET_UNCONFIRMED: _("Cách tính này chưa có văn bản chắc chắn; Sở sẽ xem."),
+    Note.RULE_SET_UNCONFIRMED: _(
+        "Văn bản mới áp dụng cho danh hiệu, hình thức này chưa chắc chắn nên đang tính tạm theo quy định liền trước; "
+        "Sở sẽ xem."
+    ),
 }
 
 REFUSED = {

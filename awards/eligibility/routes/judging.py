@@ -8,6 +8,7 @@ from typing import Any
 
 from flask import render_template, request, url_for
 
+from awards.catalogue.labels import doubts
 from awards.catalogue.queries import rules_on
 from awards.catalogue.terms import school_year_of
 from awards.eligibility import queries
@@ -68,7 +69,7 @@ def _context(person_id: int | None, unit_id: int) -> dict[str, Any]:
     here: dict[str, Any] = {"person_id": person_id} if person_id else {"unit_id": unit_id}
     return {
         "subject": subject, "when": when, "shown": [_shown(each, matters) for each in verdicts], "years": _years(),
-        "uncertain": not law.confirmed, "here": url_for(request.endpoint or "", **here),
+        "doubts": doubts(law), "here": url_for(request.endpoint or "", **here),
         "may_edit": _may(Permission.EDIT, subject),
         "records_url": url_for("records.person" if person_id else "records.unit", **here),
     }

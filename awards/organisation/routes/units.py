@@ -51,7 +51,8 @@ def index() -> str:
     search = _searched()
     return render_template(
         "organisation/index.html", page=Paged(queries.page_of_units(search, today())), search=search,
-        chips=_chips(search), scopes=_scopes(), everywhere=_is_everywhere(), may_edit=current_actor().has(*KEEPERS), sees_people=current_actor().has(*READERS),
+        chips=_chips(search), scopes=_scopes(), everywhere=_is_everywhere(),
+        may_edit=current_actor().has(*KEEPERS), sees_people=current_actor().has(*READERS),
     )
 
 
