@@ -13,7 +13,7 @@ from flask.testing import FlaskClient
 from sqlalchemy.exc import DBAPIError
 
 from awards.catalogue import queries, services
-from awards.catalogue.labels import CONFIDENCE
+from awards.catalogue.labels import CONFIDENCE, doubts
 from awards.catalogue.models import ParameterChange
 from awards.catalogue.rules import RuleSet, rule_set_on, rule_sets
 from awards.catalogue.rules.settings import read_value, setting, settings
@@ -190,3 +190,10 @@ def test_how_sure_the_law_is_said_once_above_and_beside_what_differs(app: Flask,
     said = {one: page.text.count(str(CONFIDENCE[one])) for one in CONFIDENCE}
     assert page.text.count(f"Độ chắc của các dòng dưới đây: {str(CONFIDENCE[usual]).lower()}.") == 1
     assert said[usual] == 0 and sum(said.values()) == len(law.awards) - count
+
+
+def test_a_text_that_nobody_has_seen_is_named_with_what_follows(context: Flask) -> None:
+    with context.test_request_context():
+        said = doubts(rule_set_on(date(2026, 11, 2)))
+        assert "Thông tư 67/2026/TT-BGDĐT" in said and "tính tạm theo quy định liền trước" in said
+        assert doubts(rule_set_on(date(2026, 5, 19))) == ""
