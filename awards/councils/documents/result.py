@@ -55,11 +55,12 @@ def share_in_words(needed: Fraction | None) -> str:
 
 def _row(kept: Mapping[str, Any], item: Item, members: int) -> tuple[str, ...]:
     nomination, in_favour = item.nomination, item.in_favour or 0
+    share = rules.percent(in_favour, members).replace(".", ",") + "%"
     where = nomination.unit.place if nomination.name == nomination.unit.name else nomination.unit.name
     return (
         two_digits(item.position), " ".join(filter(None, (nomination.honorific, nomination.name))),
-        ", ".join(filter(None, (nomination.post_title, where))), f"{in_favour}/{members}",
+        ", ".join(filter(None, (nomination.post_title, where))), f"{in_favour}/{members} {share}",
         str(item.against or 0), str(item.blank or 0),
         str(rules.not_voting(members, in_favour, item.against or 0, item.blank or 0)),
-        rules.percent(in_favour, members).replace(".", ",") + "%", kept["carried" if item.carried else "not_carried"],
+        kept["carried" if item.carried else "not_carried"],
     )
