@@ -118,7 +118,7 @@ kinds = st.sampled_from(("cong_trang", "phong_trao", "dot_xuat", "cong_hien"))
 days = st.dates(date(2024, 1, 1), date(2027, 6, 30))
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=400, deadline=None)
 @given(people, any_award, subjects, kinds, awards, collectives)
 def test_one_more_award_never_takes_eligibility_away(
     facts: Facts, award: str, subject: SubjectKind, kind: str, more: Sequence[AwardHeld], collective: Collective
@@ -131,7 +131,7 @@ def test_one_more_award_never_takes_eligibility_away(
         assert after.outcome is Outcome.ELIGIBLE
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=300, deadline=None)
 @given(people, any_award, subjects, kinds, days, st.randoms())
 def test_the_order_of_records_does_not_matter(
     facts: Facts, award: str, subject: SubjectKind, kind: str, day: date, dice: Random
@@ -146,7 +146,7 @@ def test_the_order_of_records_does_not_matter(
     assert (one.outcome, one.unmet, one.confidence) == (other.outcome, other.unmet, other.confidence)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=400, deadline=None)
 @given(people, any_award, subjects, kinds, st.dates(date(2022, 1, 1), date(2029, 1, 1)))
 def test_every_verdict_cites_an_article(facts: Facts, award: str, subject: SubjectKind, kind: str, day: date) -> None:
     verdict = ask(award, facts, subject=subject, kind=kind, received_on=day)
@@ -159,7 +159,7 @@ def test_every_verdict_cites_an_article(facts: Facts, award: str, subject: Subje
     assert decisive.get(verdict.outcome, verdict.conditions)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(people, any_award, subjects, kinds)
 def test_a_refusal_names_what_fails_and_a_hold_only_the_open_matter(
     facts: Facts, award: str, subject: SubjectKind, kind: str

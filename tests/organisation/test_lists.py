@@ -289,13 +289,13 @@ def peak_of(content: bytes) -> int:
 
 
 @pytest.mark.sqlite  # the figure is of one database; the other is measured by the bench
-def test_five_thousand_rows_are_written_in_a_second_or_two(office: int, app: Flask) -> None:
+def test_twenty_thousand_rows_are_written_in_seconds(office: int, app: Flask) -> None:
     with app.app_context():
-        content = many(5_000, "Trường THPT Mường Chà")
+        content = many(20_000, "Trường THPT Mường Chà")
         began = time.process_time()
-        assert write(content) == {Fate.NEW: 5_000, Fate.CHANGED: 0, Fate.SAME: 0}
-        assert time.process_time() - began < 3  # 1.2 on a quiet machine; the room is for a busy one
-        assert rows(Tenure) >= 5_000
+        assert write(content) == {Fate.NEW: 20_000, Fate.CHANGED: 0, Fate.SAME: 0}
+        assert time.process_time() - began < 12  # under five on a quiet machine; the room is for a busy one
+        assert rows(Tenure) >= 20_000
 
 
 @pytest.mark.sqlite
