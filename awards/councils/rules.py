@@ -106,14 +106,6 @@ def least_votes(members: int, needed: Fraction | None) -> int:
     return votes_needed(members, needed)
 
 
-def not_voting(members: int, in_favour: int, against: int, blank: int) -> int:
-    """Members without a vote on an item: those with an interest and those who cast no paper at all.
-
-    Together with the three kinds of answers they make up all members, whoever came.
-    """
-    return members - in_favour - against - blank
-
-
 def cut_apart(papers: Sequence[str]) -> list[str]:
     """The same answers item by item, each item shuffled for itself: every count stays and no slate is left.
 

@@ -141,6 +141,11 @@ class Tally:
     blank: int
     recused: int = 0
 
+    @property
+    def not_voting(self) -> int:
+        """Members without a vote on the item: those with an interest and those who cast no paper at all."""
+        return self.members - self.in_favour - self.against - self.blank
+
 
 @dataclass(frozen=True, slots=True)
 class CouncilDraft:

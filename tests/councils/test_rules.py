@@ -113,4 +113,4 @@ def test_one_result_has_one_fingerprint_whatever_the_order_of_its_keys() -> None
 
 
 def test_answers_and_members_without_a_vote_make_up_all_members() -> None:
-    assert rules.not_voting(9, in_favour=5, against=1, blank=1) == 2
+    assert Tally(9, in_favour=5, against=1, blank=1).not_voting == 2

@@ -10,6 +10,7 @@ from typing import Any
 from awards.councils import rules
 from awards.councils.documents.wording import in_spans, paragraphs
 from awards.councils.models import Item, Session
+from awards.councils.terms import Tally
 from awards.papers import (
     Block,
     Heading,
@@ -22,7 +23,7 @@ from awards.papers import (
 def result_of(
     session: Session, kept: Mapping[str, Any], filled: Mapping[str, Any], items: Sequence[Item]
 ) -> list[Block]:
-    rows = tuple(_row(kept, item, session.members or 0) for item in items)
+    rows = tuple(_row(kept, item, item.tally(session.members)) for item in items)
     return [
         Heading(kept["result_heading"]), *paragraphs(kept, filled, ("ballots", "base")),
         *_thresholds(session, kept, items), Table(tuple(kept["columns"]), rows, tuple(kept["widths"])),
@@ -53,14 +54,13 @@ def share_in_words(needed: Fraction | None) -> str:
     return f"{percent.numerator}%" if percent.denominator == 1 else f"{needed.numerator}/{needed.denominator}"
 
 
-def _row(kept: Mapping[str, Any], item: Item, members: int) -> tuple[str, ...]:
-    nomination, in_favour = item.nomination, item.in_favour or 0
-    share = rules.percent(in_favour, members).replace(".", ",") + "%"
+def _row(kept: Mapping[str, Any], item: Item, tally: Tally) -> tuple[str, ...]:
+    nomination = item.nomination
+    share = rules.percent(tally.in_favour, tally.members).replace(".", ",") + "%"
     where = nomination.unit.place if nomination.name == nomination.unit.name else nomination.unit.name
     return (
         two_digits(item.position), " ".join(filter(None, (nomination.honorific, nomination.name))),
-        ", ".join(filter(None, (nomination.post_title, where))), f"{in_favour}/{members} {share}",
-        str(item.against or 0), str(item.blank or 0),
-        str(rules.not_voting(members, in_favour, item.against or 0, item.blank or 0)),
+        ", ".join(filter(None, (nomination.post_title, where))), f"{tally.in_favour}/{tally.members} {share}",
+        str(tally.against), str(tally.blank), str(tally.not_voting),
         kept["carried" if item.carried else "not_carried"],
     )

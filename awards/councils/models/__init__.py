@@ -10,7 +10,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint, event
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from awards.councils.models.frozen import GUARDS
-from awards.councils.terms import Attendance, Function, Interest, SessionStage
+from awards.councils.terms import Attendance, Function, Interest, SessionStage, Tally
 from awards.db import Model, enum_column
 from awards.files.models import StoredFile
 from awards.nominations.models import Nomination
@@ -106,6 +106,10 @@ class Item(Model):
         if self.needed_numerator is None or self.needed_denominator is None:
             return None
         return Fraction(self.needed_numerator, self.needed_denominator)
+
+    def tally(self, members: int | None) -> Tally:
+        """The count that is written, of all members of the session."""
+        return Tally(members or 0, self.in_favour or 0, self.against or 0, self.blank or 0, self.recused or 0)
 
 
 class Seat(Model):

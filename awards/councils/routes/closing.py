@@ -7,7 +7,7 @@ from collections import Counter
 from flask import redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from awards.councils import queries, rules, services
+from awards.councils import queries, services
 from awards.councils.permissions import Permission
 from awards.councils.routes.blueprint import pages, percent, seen_session
 from awards.councils.routes.slates import needs_in_words
@@ -61,10 +61,7 @@ def result(session_id: int) -> str | Response:
         "councils/result.html", meeting=meeting, items=items, by_votes=by_votes, percent=percent, needs=needs,
         common=next(iter(needs.values())) if len(set(needs.values())) == 1 else "",
         bases=sorted({item.basis for item in items if item.basis}),
-        apart={
-            item.id: rules.not_voting(meeting.members or 0, item.in_favour or 0, item.against or 0, item.blank or 0)
-            for item in items
-        },
+        apart={item.id: item.tally(meeting.members).not_voting for item in items},
         equals=Counter(item.in_favour for item in items), carried=sum(1 for item in items if item.carried),
         faults=queries.faults_of_result(meeting, services.seal_key()),
     )

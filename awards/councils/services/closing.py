@@ -15,7 +15,7 @@ from sqlalchemy import delete, select
 from awards.councils import queries, rules
 from awards.councils.models import Item, Paper, Seat, Session, WrittenEntry
 from awards.councils.permissions import GRANTS, Permission
-from awards.councils.terms import BallotFault, CouncilAct, CouncilObstacle, SessionAction, Tally
+from awards.councils.terms import BallotFault, CouncilAct, CouncilObstacle, SessionAction
 from awards.db import db, hold
 from awards.jobs import services as jobs
 from awards.journal.services import record
@@ -123,9 +123,7 @@ def _result(session: Session, items: Sequence[Item], cast: int, at: datetime) ->
 
 
 def _line(session: Session, item: Item) -> dict[str, Any]:
-    tally = Tally(
-        session.members or 0, item.in_favour or 0, item.against or 0, item.blank or 0, item.recused or 0
-    )
+    tally = item.tally(session.members)
     return rules.line_of(item.id, item.position, item.nomination.code, item.needed, tally, item.carried)
 
 

@@ -10,7 +10,7 @@ from awards.db import transaction
 from awards.files import queries, services
 from awards.files.forms import check_workbook
 from awards.files.models import StoredFile
-from awards.files.terms import MediaType
+from awards.files.terms import MediaType, Upload
 from awards.kernel.errors import NotFound, Refused
 from awards.web.clock import now
 from awards.web.filters import label
@@ -31,13 +31,19 @@ class Previewed(Generic[T]):
     shown: int = SHOWN
 
 
-def kept_list(field: Any) -> StoredFile | None:
-    """The workbook of an upload field in the store, or None with the reason beside the field."""
-    upload = field.data
+def checked_list(field: Any) -> Upload | None:
+    """The workbook of an upload field, or None with the reason beside the field."""
     try:
-        checked = check_workbook(upload.read(), upload.filename or "")
+        return check_workbook(field.data.read(), field.data.filename or "")
     except Refused as refusal:
         field.errors = [*field.errors, label(refusal.code) % refusal.details]
+        return None
+
+
+def kept_list(field: Any) -> StoredFile | None:
+    """The same, put into the store."""
+    checked = checked_list(field)
+    if checked is None:
         return None
     with transaction():
         return services.keep(checked, actor=current_actor(), at=now())

@@ -111,12 +111,14 @@ def _doubles(nominations: Sequence[Nomination]) -> set[int]:
 
 def same_as(nomination: Nomination) -> Nomination | None:
     """Another living dossier for the same subject, award and round."""
-    return db.session.scalars(select(Nomination).where(_is_same(*_subject(nomination))).limit(1)).first()
+    return find_same(*_subject(nomination))
 
 
-def find_same(round_id: int, unit_id: int, award_code: str, person_id: int | None, folded: str) -> Nomination | None:
+def find_same(
+    round_id: int, unit_id: int, award_code: str, person_id: int | None, folded: str, but: int = 0
+) -> Nomination | None:
     """A living dossier for this person (or this collective of this unit), award and round."""
-    same = _is_same(round_id, unit_id, award_code, person_id, folded)
+    same = _is_same(round_id, unit_id, award_code, person_id, folded, but)
     return db.session.scalars(select(Nomination).where(same).limit(1)).first()
 
 
@@ -126,7 +128,7 @@ def _subject(nomination: Nomination) -> tuple[int, int, str, int | None, str, in
 
 
 def _is_same(
-    round_id: int, unit_id: int, award_code: str, person_id: int | None, folded: str, but: int = 0
+    round_id: int, unit_id: int, award_code: str, person_id: int | None, folded: str, but: int
 ) -> ColumnElement[bool]:
     """Of a row of dossiers: it lives, and is for this person (or this collective of this unit), award and round."""
     subject = (

@@ -11,12 +11,11 @@ from flask_babel import gettext
 from werkzeug.wrappers import Response
 
 from awards.db import transaction
-from awards.files.forms import check_workbook
+from awards.files.forms.lists import checked_list
 from awards.files.queries import content_of
-from awards.files.terms import Upload
 from awards.honours.printing import letters_over
 from awards.kernel.access import Role
-from awards.kernel.errors import NotFound, Refused
+from awards.kernel.errors import NotFound
 from awards.nominations import exports, labels, queries, services
 from awards.nominations.forms import ListForm, SendForm
 from awards.nominations.imports import matching, read_list
@@ -57,7 +56,7 @@ def upload_list(round_id: int) -> str | Response | tuple[str, int]:
     """The three first steps: take the template, fill it, send it up."""
     round, unit = round_and_unit(round_id)
     form = ListForm()
-    upload = _workbook(form) if form.validate_on_submit() else None
+    upload = checked_list(form.file) if form.validate_on_submit() else None
     if upload is None:
         return render_template("nominations/upload_list.html", form=form, round=round, unit=unit,
                                people=len(organisation.people_of(unit, today()))), 422 if form.errors else 200
@@ -67,15 +66,6 @@ def upload_list(round_id: int) -> str | Response | tuple[str, int]:
         kept = services.keep_list(round, unit, upload, convert_fonts=form.convert_fonts.data, actor=current_actor(),
                                   at=now())
     return redirect(url_for(".preview_list", import_id=kept.id))
-
-
-def _workbook(form: ListForm) -> Upload | None:
-    """The file of the form, or None with the reason beside its field."""
-    try:
-        return check_workbook(form.file.data.read(), form.file.data.filename)
-    except Refused as refusal:
-        form.file.errors = [*form.file.errors, label(refusal.code) % refusal.details]
-        return None
 
 
 @pages.get("/rounds/<int:round_id>/template.xlsx")

@@ -45,7 +45,8 @@ def check(nomination_id: int) -> Page:
                 services.take(queries.get(nomination_id), Action.SUBMIT, actor=current_actor(), at=now())
             return redirect(url_for(".sent", nomination_id=nomination_id))
     context = step_page("check", nomination, facts, form, verdict=verdict_of(nomination), **_answers(nomination))
-    return render_template("nominations/check.html", **context), status_of(form)
+    ways = {one.detail: one.url for one in context["checks"] if one.url}
+    return render_template("nominations/check.html", ways=ways, **context), status_of(form)
 
 
 def _close_round_if_due(nomination_id: int) -> None:
